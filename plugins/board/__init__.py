@@ -1,0 +1,1 @@
+"""Plainboard: a micro-job board that lives in a Git repository."""

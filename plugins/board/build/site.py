@@ -1,0 +1,121 @@
+"""Writes outputs so that the folder only ever holds a whole site, and no file twice."""
+
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from board.cache import remember, remembered
+from board.parallel import shared_out
+from board.render.outputs import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did: the number of files written, left as they were, and deleted."""
+
+    written: int
+    unchanged: int
+    deleted: int
+
+
+def write_site(outputs: Iterable[Output], *, into: Path, cache: Path, key: str, processes: int) -> Written:
+    """Bring a folder to hold exactly these outputs, besides files that no build of ours made.
+
+    Everything that changed is rendered aside first; only when all of it is there do the files take their
+    places, so a failed build leaves the last site whole. An output is skipped while its inputs are the same,
+    `key` (engine, theme and settings) too, and its file is still there.
+    """
+    listed = unique(outputs)
+    manifest = cache / f"manifest-{blake2b(str(into.resolve()).encode(), digest_size=6).hexdigest()}"
+    kept = remembered(manifest, "")
+    before: dict[str, bytes] = kept.get("outputs", {})
+    is_same_engine = kept.get("key") == key
+    present = files_in(into)
+    digests = {output.path: blake2b(output.inputs.encode(), digest_size=12).digest() for output in listed}
+    changed = [
+        output
+        for output in listed
+        if not (is_same_engine and output.path in present and before.get(output.path) == digests[output.path])
+    ]
+    stale = sorted(path for path in before if path not in digests and path in present)
+    aside = into.with_name(f".{into.name}.partial")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    shared_out(changed, partial(render_into, str(aside)), processes)
+    # From here to the end an interruption leaves whole files of two builds: no digest may vouch for them.
+    unsure = dict.fromkeys({*before, *digests}, b"")
+    remember(manifest, "", {"key": "", "outputs": unsure})
+    if present:
+        take_places(aside, into, changed)
+        for path in stale:
+            delete(into, path)
+    else:
+        shutil.rmtree(into, ignore_errors=True)
+        aside.replace(into)
+    remember(manifest, "", {"key": key, "outputs": digests})
+    return Written(len(changed), len(listed) - len(changed), len(stale))
+
+
+def unique(outputs: Iterable[Output]) -> list[Output]:
+    """The outputs as a list; a path that leaves the folder or comes twice is a bug, and raises."""
+    listed = list(outputs)
+    seen: set[str] = set()
+    for output in listed:
+        path = PurePosixPath(output.path)
+        if path.is_absolute() or ".." in path.parts or "\\" in output.path or output.path in seen:
+            raise ValueError(f"two outputs, or one outside of the site, at {output.path!r}")
+        seen.add(output.path)
+    return listed
+
+
+def files_in(folder: Path) -> set[str]:
+    """Every file below a folder, by its path within it; none where there is no folder."""
+    found: set[str] = set()
+    start = len(str(folder)) + 1
+    for root, _, names in os.walk(folder):
+        prefix = root[start:].replace(os.sep, "/")
+        found.update(f"{prefix}/{name}" if prefix else name for name in names)
+    return found
+
+
+def render_into(folder: str, outputs: Sequence[Output]) -> None:
+    """Render outputs into a folder."""
+    made: set[str] = set()
+    for output in outputs:
+        path = f"{folder}/{output.path}"
+        parent = path.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        content = output.render()
+        with open(path, "wb", buffering=0) as file:
+            file.write(content)
+
+
+def take_places(aside: Path, into: Path, outputs: Sequence[Output]) -> None:
+    """Move each new file over its predecessor."""
+    made: set[str] = set()
+    for output in outputs:
+        target = f"{into}/{output.path}"
+        parent = target.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        os.replace(f"{aside}/{output.path}", target)
+    shutil.rmtree(aside)
+
+
+def delete(into: Path, path: str) -> None:
+    """Delete a file whose source is gone, and the folders that this empties."""
+    (into / path).unlink(missing_ok=True)
+    for folder in list((into / path).parents):
+        if folder == into:
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break

@@ -1,0 +1,61 @@
+"""The board whose folder a command runs in: its settings, read as Pelican would read them."""
+
+import json
+import runpy
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from board.defaults import board_today
+from board.settings import BoardSettings
+
+CONFIG = "pelicanconf.py"
+
+setting_option = click.option(
+    "-e",
+    "--setting",
+    "overrides",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Change a setting for this run; the value is JSON or plain text.",
+)
+
+
+def raw_settings(overrides: Sequence[str] = (), config: str = CONFIG) -> dict[str, Any]:
+    """The upper-case names of the folder's `pelicanconf.py`, with overrides.
+
+    Exits with 2 and a sentence where there is no such file or an override has no `=`.
+    """
+    if not Path(config).is_file():
+        stop(f"there is no {config} here; run this in the folder of a board")
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.insert(0, here)
+    settings = {name: value for name, value in runpy.run_path(config).items() if name.isupper()}
+    for override in overrides:
+        name, equals, value = override.partition("=")
+        if not equals:
+            stop(f"-e {override}: write it as NAME=VALUE")
+        try:
+            settings[name] = json.loads(value)
+        except json.JSONDecodeError:
+            settings[name] = value
+    return settings
+
+
+def board_settings(overrides: Sequence[str] = (), config: str = CONFIG) -> BoardSettings:
+    """The settings of the board in this folder; exits with 2 and a sentence where they cannot be used."""
+    settings = raw_settings(overrides, config)
+    try:
+        return BoardSettings.from_mapping(settings, board_today(settings))
+    except (KeyError, TypeError, ValueError) as error:
+        stop(f"{config}: {error}")
+
+
+def stop(message: str) -> NoReturn:
+    """End with exit code 2: the command could not run."""
+    click.echo(f"board: {message}", err=True)
+    raise SystemExit(2)

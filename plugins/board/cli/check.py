@@ -1,0 +1,111 @@
+"""`board check`: everything that is wrong with the board's files, or with files from elsewhere."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
+from board.load import check_folder
+from board.parallel import usable_processes
+from board.problem import Problem, Severity
+from board.report import github_report, json_report, summary_line, text_report
+from board.settings import BoardSettings
+
+FORMATS = ("text", "json", "github")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@setting_option
+def check(paths: tuple[Path, ...], form: str, overrides: tuple[str, ...]) -> None:
+    """Say everything that is wrong, with the line and what to write instead.
+
+    Without PATHS the whole board is checked; with PATHS under its `content/` only what is said of them is
+    shown. A file elsewhere is checked for its syntax alone.
+
+    Exits with 0 when there is no error (there may be warnings), 1 when there is one, 2 when the check could not run.
+    """
+    has_board = Path(CONFIG).is_file()
+    settings = board_settings(overrides) if has_board else None
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        stop(f"{missing[0]} is not there")
+    if settings is None and not paths:
+        stop(f"there is no {CONFIG} here; run this in the folder of a board, or name files to check")
+    inside = [path for path in paths if settings and is_under(path, settings.content)]
+    outside = [path for path in paths if path not in inside]
+    problems, count = loose_problems(outside)
+    if settings and (inside or not paths):
+        found, checked = board_problems(settings, inside)
+        problems += found
+        count += checked
+    click.echo(report(problems, count, form, settings), nl=False)
+    raise SystemExit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+def is_under(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list[Problem], int]:
+    """The problems of the board, or of these paths of it, and the number of files looked at."""
+    if not settings.content.is_dir():
+        stop(f"there is no folder {settings.content}")
+    try:
+        checked = check_folder(
+            settings.content,
+            today=settings.today,
+            policy=settings.rules,
+            processes=usable_processes(settings.processes),
+        )
+    except ValueError as error:
+        stop(str(error))
+    if not paths:
+        return list(checked.problems), checked.file_count
+    shown = [
+        f"{settings.content.name}/{path.resolve().relative_to(settings.content.resolve()).as_posix()}" for path in paths
+    ]
+    folders = tuple(f"{name.removesuffix('/.')}/" for name in shown)
+    ours = [
+        problem
+        for problem in checked.problems
+        if problem.location.file in shown or problem.location.file.startswith(folders)
+    ]
+    return ours, sum(len(files_below(path)) for path in paths)
+
+
+def loose_problems(paths: Sequence[Path]) -> tuple[list[Problem], int]:
+    """The syntax problems of files outside a board, and the number of files."""
+    from board.read import read_document
+
+    problems: list[Problem] = []
+    files = [file for path in paths for file in files_below(path)]
+    for file in files:
+        with file.open("rb") as opened:
+            problems += read_document(opened.read(), file=file.as_posix())[1]
+    return problems, len(files)
+
+
+def files_below(path: Path) -> list[Path]:
+    """The path itself, or the YAML files and pages below a folder."""
+    if path.is_file():
+        return [path]
+    found = [Path(root) / name for root, _, names in os.walk(path) for name in names]
+    return sorted(file for file in found if file.suffix in (".yml", ".yaml", ".md"))
+
+
+def report(problems: Sequence[Problem], count: int, form: str, settings: BoardSettings | None) -> str:
+    """The problems in the form asked for."""
+    if form == "json":
+        return json_report(problems) + "\n"
+    if form == "github":
+        repository = settings.repository if settings else ""
+        branch = settings.branch if settings else ""
+        help_url = f"{repository}/blob/{branch}/docs/problems.md" if repository else ""
+        lines = github_report(problems, help_url)
+    else:
+        lines = text_report(problems)
+    return (f"{lines}\n" if lines else "") + summary_line(problems, count) + "\n"

@@ -1,0 +1,93 @@
+"""`board init` empties the demo for a board of one's own; `board upgrade` brings its engine up to a newer one."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from board.cli.board_folder import CONFIG, stop
+
+DEMO_FOLDERS = ("jobs", "talent", "applications", "images")
+ENGINE_PARTS = ("plugins", "theme", "schemas", "tests", "bench", "docs", "requirements", "pyproject.toml", "Makefile")
+
+SETTINGS = '''"""This board's settings; `board.defaults` explains each one and lists the others."""
+
+from board.defaults import *  # noqa: F403
+
+SITENAME = {name!r}
+BOARD_TAGLINE = {tagline!r}
+TIMEZONE = {timezone!r}
+
+BOARD_REPOSITORY = {repository!r}
+BOARD_EMAIL = {email!r}
+BOARD_MAINTAINERS = {maintainers!r}
+
+# Readers know the feeds' entries by this name: never change it again.
+BOARD_FEED_AUTHORITY = {authority!r}
+'''
+
+
+@click.command()
+@click.option("--name", prompt="The board's name", help="What the board is called.")
+@click.option("--tagline", prompt="What it is for, in one sentence", help="The line under the name.")
+@click.option("--repository", prompt="Its repository (https://github.com/…)", help="Where its files live.")
+@click.option("--email", prompt="A mail address for reports, or nothing", default="", help="Where reports go.")
+@click.option("--maintainer", "maintainers", multiple=True, help="A login that may change any record; repeat it.")
+@click.option("--timezone", prompt="Its time zone", default="UTC", help="Where its days end.")
+@click.option("--authority", prompt="A domain you hold, and this year (example.org,2026)", help="Names feed entries.")
+@click.confirmation_option(prompt="Delete the demo's jobs, profiles and applications?")
+def init(**answers: object) -> None:
+    """Empty the demo and write settings of your own; guides, pages and the vocabulary stay."""
+    content = Path("content")
+    if not Path(CONFIG).is_file() or not content.is_dir():
+        stop("there is no board here; run this in a copy of the repository")
+    for folder in DEMO_FOLDERS:
+        shutil.rmtree(content / folder, ignore_errors=True)
+        (content / folder).mkdir()
+        (content / folder / ".gitkeep").touch()
+    Path(CONFIG).write_text(SETTINGS.format(**answers), encoding="utf-8")
+    click.echo(f"The demo is gone and {CONFIG} holds your settings. Next: edit content/vocabulary.yml and")
+    click.echo("content/pages/about.md, then `make serve`.")
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def upgrade(path: Path) -> None:
+    """Replace the engine of the board in this folder with that of the checkout at PATH.
+
+    Only the engine is replaced (plugins, theme, schemas, tests and what they need); content, settings and
+    workflows stay. CHANGELOG.md says what else there is to do.
+    """
+    here = Path.cwd()
+    if not Path(CONFIG).is_file():
+        stop("there is no board here; run this in the folder of the board to upgrade")
+    if path.resolve() == here.resolve():
+        stop("PATH is this very folder; name a checkout of the newer version")
+    missing = [part for part in ENGINE_PARTS if not (path / part).exists()]
+    if missing:
+        stop(f"{path} is no checkout of Plainboard: {missing[0]} is not there")
+    for part in ENGINE_PARTS:
+        aside, old = here / f".{part}.new", here / f".{part}.old"
+        for leftover in (aside, old):
+            remove(leftover)
+        source = path / part
+        if source.is_dir():
+            shutil.copytree(source, aside, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "work"))
+        else:
+            shutil.copy2(source, aside)
+        if (here / part).exists():
+            (here / part).rename(old)
+        aside.rename(here / part)
+        remove(old)
+    changelog = path / "CHANGELOG.md"
+    if changelog.is_file():
+        shutil.copy2(changelog, here / "CHANGELOG.md")
+    click.echo("The engine is replaced. Read the top of CHANGELOG.md, then run `make check`.")
+
+
+def remove(path: Path) -> None:
+    """Delete a file or a folder, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

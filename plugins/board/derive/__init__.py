@@ -1,0 +1,1 @@
+"""What today and the whole board add to what the files say."""

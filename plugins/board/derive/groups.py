@@ -1,0 +1,149 @@
+"""The jobs and the people under one heading: a category, a skill, a country, a client."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from board.derive.listing import JobListing, TalentListing
+from board.model import Board
+
+REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobGroup:
+    """Jobs that share a category, a skill, a place or a client, newest first.
+
+    `open` are those one can apply for, `closed` those of the archive; a scheduled, paused or cancelled
+    job is in neither. `path` ends in a slash.
+    """
+
+    kind: str
+    id: str
+    name: str
+    path: str
+    description: str = ""
+    open: tuple[JobListing, ...] = ()
+    closed: tuple[JobListing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalentGroup:
+    """Public profiles that share a skill."""
+
+    id: str
+    name: str
+    path: str
+    people: tuple[TalentListing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listings:
+    """Everything there is to show, on a day.
+
+    `jobs` holds every job, `open` and `archive` the two lists; `people` every profile, `talent` the public ones.
+    """
+
+    jobs: tuple[JobListing, ...]
+    open: tuple[JobListing, ...]
+    archive: tuple[JobListing, ...]
+    people: tuple[TalentListing, ...]
+    talent: tuple[TalentListing, ...]
+    categories: tuple[JobGroup, ...]
+    skills: tuple[JobGroup, ...]
+    places: tuple[JobGroup, ...]
+    clients: tuple[JobGroup, ...]
+    talent_skills: tuple[TalentGroup, ...]
+
+    @property
+    def closing_soon(self) -> tuple[JobListing, ...]:
+        """Open jobs in their last days, the first to close first."""
+        closing = [listing for listing in self.open if listing.is_closing_soon]
+        return tuple(sorted(closing, key=lambda listing: (listing.job.closes, listing.job.slug)))
+
+
+def grouped(listings: Iterable[JobListing], kind: str) -> dict[str, list[JobListing]]:
+    """The listings by the ids of one kind of group, in the order they come."""
+    groups: dict[str, list[JobListing]] = defaultdict(list)
+    for listing in listings:
+        for group_id in group_ids(listing, kind):
+            groups[group_id].append(listing)
+    return groups
+
+
+def group_ids(listing: JobListing, kind: str) -> Iterable[str]:
+    """The groups of a kind that a job belongs to; a hybrid job is both remote and in its country."""
+    job = listing.job
+    match kind:
+        case "category":
+            return (job.category,)
+        case "skill":
+            return [tag.id for tag in (*listing.skills, *listing.nice_to_have) if tag.id]
+        case "place":
+            country = job.location.country.lower() if job.location and job.location.country else None
+            return [place for place in (REMOTE if job.remote else None, country) if place]
+        case "client":
+            return (job.client.account.lower(),) if job.client.account else ()
+    raise ValueError(kind)
+
+
+def board_listings(board: Board, jobs: tuple[JobListing, ...], people: tuple[TalentListing, ...]) -> Listings:
+    """Group what a board shows. A category has its page even when empty; others need a job."""
+    open_jobs = tuple(listing for listing in jobs if listing.lifecycle.in_open_lists)
+    archive = tuple(listing for listing in jobs if listing.lifecycle.in_archive)
+    opened = {kind: grouped(open_jobs, kind) for kind in ("category", "skill", "place", "client")}
+    closed = {kind: grouped(archive, kind) for kind in ("category", "skill", "place", "client")}
+
+    def group(kind: str, id_: str, name: str, folder: str, description: str = "") -> JobGroup:
+        return JobGroup(
+            kind=kind,
+            id=id_,
+            name=name,
+            path=f"{folder}/{id_}/",
+            description=description,
+            open=tuple(opened[kind].get(id_, ())),
+            closed=tuple(closed[kind].get(id_, ())),
+        )
+
+    def used(kind: str) -> list[str]:
+        return sorted(opened[kind].keys() | closed[kind].keys())
+
+    client_names = {
+        listing.job.client.account.lower(): listing.job.client.name
+        for listing in reversed(jobs)
+        if listing.job.client.account
+    }
+    talent = tuple(listing for listing in people if listing.is_public)
+    return Listings(
+        jobs=jobs,
+        open=open_jobs,
+        archive=archive,
+        people=people,
+        talent=talent,
+        categories=tuple(
+            group("category", category.id, category.name, "categories", category.description)
+            for category in board.vocabulary.categories.values()
+        ),
+        skills=tuple(
+            group("skill", skill.id, skill.name, "skills")
+            for skill in board.vocabulary.skills.values()
+            if skill.id in opened["skill"] or skill.id in closed["skill"]
+        ),
+        places=tuple(group("place", place, place, "places") for place in used("place")),
+        clients=tuple(group("client", account, name, "clients") for account, name in sorted(client_names.items())),
+        talent_skills=talent_groups(board, talent),
+    )
+
+
+def talent_groups(board: Board, talent: tuple[TalentListing, ...]) -> tuple[TalentGroup, ...]:
+    """The public profiles by skill of the vocabulary."""
+    people: dict[str, list[TalentListing]] = defaultdict(list)
+    for listing in talent:
+        for tag in listing.skills:
+            if tag.id:
+                people[tag.id].append(listing)
+    return tuple(
+        TalentGroup(id=skill.id, name=skill.name, path=f"talent/skills/{skill.id}/", people=tuple(people[skill.id]))
+        for skill in board.vocabulary.skills.values()
+        if skill.id in people
+    )

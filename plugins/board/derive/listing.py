@@ -1,0 +1,160 @@
+"""A job or a profile plus everything that today and the whole board add to it."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from board.derive.status import CLOSING_SOON_DAYS, LIFECYCLE, JobStatus, Lifecycle, job_status
+from board.model import Board, Category, Job, Talent, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class SkillTag:
+    """A skill as a reader sees it; `id` is None where the vocabulary has no such skill, so it has no page."""
+
+    name: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hire:
+    """Somebody named in an outcome: `path` is None where there is no profile to link; a removed one has no name."""
+
+    name: str | None
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobListing:
+    """A job on a day.
+
+    `version` changes whenever anything that a page can show of this listing changes.
+    `closes_in_days` is 0 on the last day and set only while the job closes soon, so that pages change
+    with the day only where a reader would see it.
+    """
+
+    job: Job
+    status: JobStatus
+    category: Category
+    skills: tuple[SkillTag, ...]
+    nice_to_have: tuple[SkillTag, ...]
+    hired: tuple[Hire, ...]
+    closes_in_days: int | None
+    version: str
+
+    @property
+    def lifecycle(self) -> Lifecycle:
+        return LIFECYCLE[self.status]
+
+    @property
+    def path(self) -> str:
+        return f"jobs/{self.job.slug}/"
+
+    @property
+    def is_closing_soon(self) -> bool:
+        return self.closes_in_days is not None
+
+    @property
+    def state(self) -> str:
+        """The status, with `closing` for an open job in its last days: what a reader's eye looks for."""
+        return "closing" if self.closes_in_days is not None else self.status.value
+
+    @property
+    def client_path(self) -> str | None:
+        """The client's page; a client without an account has none."""
+        account = self.job.client.account
+        return f"clients/{account.lower()}/" if account else None
+
+    @property
+    def changed(self) -> date:
+        """The newest day in the record and its outcome, for the sitemap and the updates."""
+        job, outcome = self.job, self.job.outcome
+        ends = (outcome.paused, outcome.filled, outcome.completed, outcome.cancelled, job.reopened)
+        days = [job.posted, *(update.date for update in job.updates), *(day for day in ends if day)]
+        return max(days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalentListing:
+    """A profile on a day."""
+
+    talent: Talent
+    skills: tuple[SkillTag, ...]
+    categories: tuple[Category, ...]
+    version: str
+
+    @property
+    def path(self) -> str:
+        return f"talent/{self.talent.slug}/"
+
+    @property
+    def is_public(self) -> bool:
+        return self.talent.visibility == "public"
+
+
+def skill_tags(names: tuple[str, ...], vocabulary: Vocabulary) -> tuple[SkillTag, ...]:
+    """The skills by the vocabulary's names, each once."""
+    tags: dict[str, SkillTag] = {}
+    for name in names:
+        skill = vocabulary.skill(name)
+        tag = SkillTag(skill.name, skill.id) if skill else SkillTag(name)
+        tags.setdefault(tag.name.casefold(), tag)
+    return tuple(tags.values())
+
+
+def hires(job: Job, board: Board, profiles: dict[str, Talent]) -> tuple[Hire, ...]:
+    """Who an outcome names, as far as their profiles let us say it."""
+    found = []
+    for slug in job.outcome.hired:
+        profile = profiles.get(slug)
+        if profile is None:
+            found.append(Hire(None, None))
+        else:
+            found.append(Hire(profile.name, f"talent/{profile.slug}/"))
+    return tuple(found)
+
+
+def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
+    """Every job of the board on a day, newest first; jobs of one day by slug."""
+    profiles = {name: person for person in board.talent for name in (*person.former_slugs, person.slug)}
+    listings = []
+    for job in board.jobs:
+        status = job_status(job, today)
+        days = (job.closes - today).days
+        closes_in_days = days if status is JobStatus.OPEN and days <= CLOSING_SOON_DAYS else None
+        hired = hires(job, board, profiles) if job.outcome.hired else ()
+        derived = f"{job.digest}|{status}|{closes_in_days}" + (f"|{hired}" if hired else "")
+        listings.append(
+            JobListing(
+                job=job,
+                status=status,
+                category=board.vocabulary.categories.get(job.category) or Category(id=job.category, name=job.category),
+                skills=skill_tags(job.skills, board.vocabulary),
+                nice_to_have=skill_tags(job.nice_to_have, board.vocabulary) if job.nice_to_have else (),
+                hired=hired,
+                closes_in_days=closes_in_days,
+                version=derived if not hired else blake2b(derived.encode(), digest_size=16).hexdigest(),
+            )
+        )
+    listings.sort(key=lambda listing: listing.job.slug)
+    listings.sort(key=lambda listing: listing.job.posted, reverse=True)
+    return tuple(listings)
+
+
+def talent_listings(board: Board) -> tuple[TalentListing, ...]:
+    """Every profile: those open to work first, then by the day of their last confirmation, newest first."""
+    order = {"open": 0, "limited": 1, "closed": 2}
+    listings = [
+        TalentListing(
+            talent=person,
+            skills=skill_tags(tuple(skill.name for skill in person.skills), board.vocabulary),
+            categories=tuple(
+                board.vocabulary.categories[name] for name in person.categories if name in board.vocabulary.categories
+            ),
+            version=person.digest,
+        )
+        for person in sorted(board.talent, key=lambda person: person.slug)
+    ]
+    listings.sort(key=lambda listing: listing.talent.availability.confirmed, reverse=True)
+    listings.sort(key=lambda listing: order[listing.talent.availability.status])
+    return tuple(listings)

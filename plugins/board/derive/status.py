@@ -1,0 +1,62 @@
+"""What state a job is in on a day, and what follows from it everywhere: the one lifecycle table."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from board.model import Job
+
+CLOSING_SOON_DAYS = 7
+
+
+class JobStatus(StrEnum):
+    """The states a reader can meet; the last four are written in the file, the others follow from the day."""
+
+    SCHEDULED = "scheduled"
+    OPEN = "open"
+    EXPIRED = "expired"
+    PAUSED = "paused"
+    FILLED = "filled"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle:
+    """What a state means for the page, its structured data, lists, feeds, sitemap and robots."""
+
+    takes_applications: bool = False
+    has_job_posting: bool = False
+    in_open_lists: bool = False
+    in_archive: bool = False
+    in_new_feeds: bool = False
+    in_updates_feed: bool = False
+    in_sitemap: bool = False
+    is_indexed: bool = False
+
+
+LIFECYCLE: dict[JobStatus, Lifecycle] = {
+    JobStatus.SCHEDULED: Lifecycle(),
+    JobStatus.OPEN: Lifecycle(
+        takes_applications=True,
+        has_job_posting=True,
+        in_open_lists=True,
+        in_new_feeds=True,
+        in_sitemap=True,
+        is_indexed=True,
+    ),
+    JobStatus.EXPIRED: Lifecycle(in_archive=True),
+    JobStatus.PAUSED: Lifecycle(in_updates_feed=True),
+    JobStatus.FILLED: Lifecycle(in_archive=True, in_updates_feed=True),
+    JobStatus.COMPLETED: Lifecycle(in_archive=True, in_updates_feed=True, in_sitemap=True, is_indexed=True),
+    JobStatus.CANCELLED: Lifecycle(in_updates_feed=True),
+}
+
+
+def job_status(job: Job, today: date) -> JobStatus:
+    """The state of a job on a day; it is open from `posted` through `closes`, both included."""
+    if job.status != "open":
+        return JobStatus(job.status)
+    if job.posted > today:
+        return JobStatus.SCHEDULED
+    return JobStatus.OPEN if today <= job.closes else JobStatus.EXPIRED

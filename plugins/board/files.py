@@ -1,0 +1,132 @@
+"""Which files under a content folder are records, pages or pictures, and which have no business there."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from board.problem import Location, Problem
+from board.schema import KINDS
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
+MAX_PICTURE_BYTES = 2 * 1024 * 1024
+# Addresses that the engine's own pages have; a page of that name would replace one.
+ENGINE_PAGES = frozenset(
+    ("404", "api", "categories", "clients", "feeds", "index", "insights", "jobs", "page", "places", "pools")
+    + ("schemas", "skills", "subscribe", "talent", "theme")
+)
+BELONGS = (
+    "keep in `content/` only jobs/NAME.yml, talent/NAME.yml, applications/JOB/ACCOUNT.yml, vocabulary.yml, "
+    "pages/NAME.md and images/NAME/PICTURE.png"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that belongs: `file` is how problems name it, `kind` one of the schemas' kinds or `picture`."""
+
+    path: str
+    file: str
+    kind: str
+    slug: str
+
+
+def found_files(content: Path) -> tuple[list[Found], list[Problem]]:
+    """What a content folder holds, in the order of names, and what is wrong with it before it is read.
+
+    Links are never followed: what they lead to need not be content.
+    """
+    found: list[Found] = []
+    problems: list[Problem] = []
+    folder_name = content.name
+    for path, name, is_file in walked(str(content), ""):
+        location = Location(f"{folder_name}/{name}")
+        if not is_file:
+            problems.append(
+                Problem(
+                    id="symbolic-link",
+                    location=location,
+                    message=f"{name} is a link or a device, not a file",
+                    hint="put the file itself in its place",
+                )
+            )
+            continue
+        if name.endswith(".gitkeep"):
+            continue
+        place = place_of(name)
+        if isinstance(place, str):
+            problems.append(Problem(id="unknown-file", location=location, message=place, hint=BELONGS))
+            continue
+        kind, slug = place
+        if kind == "picture" and os.stat(path).st_size > MAX_PICTURE_BYTES:
+            problems.append(
+                Problem(
+                    id="picture-too-large",
+                    location=location,
+                    message=f"the picture has {os.stat(path).st_size:,} bytes, more than {MAX_PICTURE_BYTES:,}",
+                    hint="save it smaller: 1600 pixels on its longer side are enough",
+                )
+            )
+            continue
+        if kind == "page":
+            problem = page_problem(name, slug, location)
+            if problem:
+                problems.append(problem)
+                continue
+        found.append(Found(path, location.file, kind, slug))
+    return found, problems
+
+
+def walked(folder: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
+    """Every file below a folder as (path, name relative to the top, whether it is a plain file), by name."""
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=lambda entry: entry.name)
+    for entry in listed:
+        name = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from walked(entry.path, f"{name}/")
+        else:
+            yield entry.path, name, entry.is_file(follow_symlinks=False)
+
+
+RECORD_FOLDERS = {kind.folder: kind for kind in KINDS.values() if kind.folder and kind.name != "page"}
+
+
+def place_of(name: str) -> tuple[str, str] | str:
+    """The kind and slug of a file by its name under `content/`, or why it does not belong, as a message."""
+    if name == "vocabulary.yml":
+        return "vocabulary", ""
+    folder, _, rest = name.partition("/")
+    if folder == "pages" and rest.endswith(".md"):
+        return "page", rest[:-3]
+    if folder == "images" and rest.count("/") == 1 and PICTURE.search(rest):
+        return "picture", rest
+    kind = RECORD_FOLDERS.get(folder)
+    if kind is not None and rest.count("/") == (1 if kind.is_nested else 0):
+        if rest.endswith(".yml"):
+            return kind.name, rest[:-4]
+        if rest.endswith(".yaml"):
+            return f"{name} ends in .yaml; records end in .yml"
+    return f"{name} is no kind of file that this board knows"
+
+
+def page_problem(name: str, slug: str, location: Location) -> Problem | None:
+    """What is wrong with a page's address."""
+    parts = slug.split("/")
+    if not all(NAME.fullmatch(part) for part in parts):
+        return Problem(
+            id="bad-page-name",
+            location=location,
+            message=f"{name} would be no readable address",
+            hint="name the file with small letters, digits and hyphens only, such as code-of-conduct.md",
+        )
+    if parts[0] in ENGINE_PAGES or slug == "guides":
+        return Problem(
+            id="reserved-page-name",
+            location=location,
+            message=f"{name} would replace the board's own page /{parts[0]}/",
+            hint="give the page another name",
+        )
+    return None

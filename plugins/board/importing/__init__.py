@@ -1,0 +1,1 @@
+"""Rows and JSON Resumes in, record files out."""

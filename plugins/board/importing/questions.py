@@ -1,0 +1,132 @@
+"""The questions that a new record needs answered, each answer checked as a file would be."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from board.importing.mapping import Source
+from board.importing.records import document_from, has_error, problems_by_file
+from board.importing.rows import typed
+from board.importing.template import WANTED
+from board.problem import Location, Problem
+from board.read import Document
+from board.schema import Field, fields, load_schema
+from board.validate.content import Content
+from board.validate.shape import shape_problems
+
+# While more is going to be asked, these say nothing yet.
+NOT_YET = {"missing-field", "amount-without-currency", "paid-without-amount", "job-without-place"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One field to ask for: its path, what the schema says of it, and what stands in the prompt."""
+
+    path: str
+    field: Field
+    prompt: str
+    default: str | None
+
+    @property
+    def title(self) -> str:
+        return self.field.title
+
+    @property
+    def description(self) -> str:
+        return self.field.description
+
+
+class Questions:
+    """What to ask for a record of a kind, one after the other; `values` grows with the answers.
+
+    Which question comes next depends on the answers: unpaid work has no sum, remote work no place.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        values: Mapping[str, Any],
+        content: Content,
+        choices: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.kind = kind
+        self.values = dict(values)
+        self.content = content
+        self.choices = choices
+        # Checking one field needs a whole record around it: the schema's example is a sound one.
+        self.example: Mapping[str, Any] = load_schema(kind)["examples"][0]
+
+    def __iter__(self) -> Iterator[Question]:
+        for field in fields(self.kind):
+            if field.name == "closes" or (self.is_needed(field) and field.name not in self.values):
+                yield from self.about(field)
+            elif field.name in self.values and field.children:
+                yield from (self.question(child) for child in field.children if self.is_open(child))
+            elif field.name == "remote":
+                yield self.question(field, default="yes")
+            elif field.name == "location" and self.values.get("remote") is False:
+                yield from (self.question(child) for child in field.children if child.name != "region")
+                del self.values["remote"]
+
+    def about(self, field: Field) -> Iterator[Question]:
+        if not field.children:
+            yield self.question(field, default=self.values.get(field.name))
+            return
+        for child in field.children:
+            if self.is_needed(child) and not self.is_unpaid(child):
+                yield self.question(child)
+
+    def is_needed(self, field: Field) -> bool:
+        return field.required or field.path in WANTED[self.kind]
+
+    def is_open(self, field: Field) -> bool:
+        """Whether a field of a group that has some values is still missing."""
+        group, name = field.path.split(".")
+        return field.required and name not in self.values[group]
+
+    def is_unpaid(self, field: Field) -> bool:
+        return field.path.startswith("pay.") and self.values.get("pay", {}).get("type") == "volunteer"
+
+    def question(self, field: Field, default: str | None = None) -> Question:
+        allowed = self.choices.get(field.path) or field.choices
+        hint = f" ({', '.join(allowed)})" if allowed else ""
+        if field.type == "list":
+            hint = " (several: with ; between them)"
+        return Question(path=field.path, field=field, prompt=f"{field.path}{hint}", default=default)
+
+    def answer(self, question: Question, written: str) -> list[Problem]:
+        """Take an answer, unless it is wrong; says what the check says of it."""
+        value = typed(written, question.field, Source())
+        group, _, name = question.path.rpartition(".")
+        top = {**self.values.get(group, {}), name: value} if group else value
+        key = group or name
+        record = {**self.example, **self.values, key: top}
+        try:
+            document, problems = document_from(record, self.kind, "new", "content")
+        except ValueError as error:
+            return [Problem(id="not-writable", location=Location(""), message=str(error), hint="write it otherwise")]
+        if document is None:
+            return list(problems)
+        found = self.said_of(document, question.path.split("."))
+        if not has_error(found):
+            self.values[key] = top
+        return found
+
+    def said_of(self, document: Document, path: list[str]) -> list[Problem]:
+        """The problems at a value, and not elsewhere in the record."""
+        found = shape_problems(document)
+        if not has_error(one for one in found if one.id not in NOT_YET):
+            found += problems_by_file([document], self.content, {}).get(document.file, [])
+        start, end = document.at(*path), end_of(document, path)
+        return [one for one in found if start <= one.location <= end and one.id not in NOT_YET]
+
+    @staticmethod
+    def has_error(problems: Iterable[Problem]) -> bool:
+        return has_error(problems)
+
+
+def end_of(document: Document, path: list[str]) -> Location:
+    """Where the value at a path ends."""
+    extent = document.extent(*path)
+    before = document.text[: extent[1]] if extent else document.text
+    return Location(document.file, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,247 @@
+"""Runs read → validate → model in order; the only module that sees all three."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from board.cache import engine_digest, remember, remembered
+from board.files import Found, found_files
+from board.model import Board, Category, Job, Page, Talent, Vocabulary
+from board.page_file import page_parts
+from board.parallel import shared_out, usable_processes
+from board.problem import Problem, Severity, sorted_problems
+from board.read import Document, read_document
+from board.settings import BoardSettings
+from board.validate.content import Content
+from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
+from board.validate.shape import shape_problems
+
+Known = dict[str, tuple[str, dict[str, Any]]]
+
+
+class WrongContent(Exception):
+    """A strict build met errors; `problems` holds everything that was found."""
+
+    exitcode = 1
+
+    def __init__(self, problems: list[Problem]) -> None:
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        super().__init__(f"{errors} error{'s' if errors != 1 else ''} in the board's files; nothing was built")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A content folder after reading and checking: well-shaped documents, pages, and all problems.
+
+    `known` is what a later run may reuse: the data of each file in which nothing was found.
+    """
+
+    content: Content
+    pages: tuple[Page, ...] = ()
+    tombstones: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    known: Known = field(default_factory=dict)
+    file_count: int = 0
+
+
+def check_content(
+    folder: Path, *, today: date, policy: Mapping[str, str] | None = None
+) -> tuple[Content, list[Problem]]:
+    """Everything well-shaped in a content folder, and everything that is wrong with it."""
+    checked = check_folder(folder, today=today, policy=policy or {})
+    return checked.content, list(checked.problems)
+
+
+def check_folder(
+    folder: Path,
+    *,
+    today: date,
+    policy: Mapping[str, str],
+    processes: int = 1,
+    known: Known | None = None,
+) -> Checked:
+    """Read and check a whole content folder; what `known` holds of unchanged files is not checked again."""
+    found, problems = found_files(folder)
+    pictures = frozenset(entry.slug for entry in found if entry.kind == "picture")
+    raws: dict[str, bytes] = {}
+    for entry in found:
+        if entry.kind != "picture":
+            with open(entry.path, "rb") as opened:
+                raws[entry.file] = opened.read()
+    documents: list[Document] = []
+    pages: list[Page] = []
+    unread: list[Found] = []
+    for entry in found:
+        if entry.kind == "page":
+            page, page_problems = read_page(entry, raws[entry.file])
+            problems += page_problems
+            pages += [page] if page else []
+        elif entry.kind != "picture":
+            kept = (known or {}).get(entry.file)
+            raw = raws[entry.file]
+            if kept is not None and kept[0] == blake2b(raw, digest_size=16).hexdigest():
+                documents.append(Document(entry.file, entry.kind, entry.slug, kept[1], kept[0], raw))
+            else:
+                unread.append(entry)
+    # The rules for one file look at the vocabulary too, so it is read first, and in every share.
+    vocabulary = next((raws[entry.file] for entry in found if entry.kind == "vocabulary"), None)
+    for answers, share_problems in shared_out(unread, partial(check_share, raws, vocabulary, today), processes):
+        problems += share_problems
+        documents += [Document(*answer, raw=raws[answer[0]]) for answer in answers]
+    content, tombstones = sorted_out(documents, today, pictures)
+    marred = {problem.location.file for problem in problems}
+    for rule in BOARD_RULES:
+        problems += rule(content)
+    return Checked(
+        content=content,
+        pages=tuple(pages),
+        tombstones=tombstones,
+        problems=tuple(apply_policy(sorted_problems(problems), policy)),
+        known={doc.file: (doc.digest, doc.data) for doc in documents if doc.file not in marred},
+        file_count=len(found),
+    )
+
+
+Answer = tuple[str, str, str, dict[str, Any], str]
+"""A document without its bytes, which the other process has: file, kind, slug, data, digest."""
+
+
+def check_share(
+    raws: Mapping[str, bytes], vocabulary: bytes | None, today: date, entries: Sequence[Found]
+) -> tuple[list[Answer], list[Problem]]:
+    """Read some files and check each by itself: its syntax, its shape, its own rules."""
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    for entry in entries:
+        document, mistakes = read_document(raws[entry.file], file=entry.file, kind=entry.kind, slug=entry.slug)
+        problems += mistakes
+        if document is not None:
+            misshapen = shape_problems(document)
+            problems += misshapen
+            if not any(problem.severity is Severity.ERROR for problem in misshapen):
+                documents.append(document)
+    words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
+    content, _ = sorted_out(documents, today, frozenset())
+    if content.vocabulary is None and words is not None and not shape_problems(words):
+        content = replace(content, vocabulary=words)
+    for rule in FILE_RULES:
+        problems += rule(content)
+    return [(doc.file, doc.kind, doc.slug, doc.data, doc.digest) for doc in documents], problems
+
+
+def read_page(entry: Found, raw: bytes) -> tuple[Page | None, list[Problem]]:
+    """A Markdown page, or what is wrong with it."""
+    head, body, problems = page_parts(raw, entry)
+    if head is None:
+        return None, problems
+    problems += shape_problems(head)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    digest = blake2b(raw, digest_size=16).hexdigest()
+    return Page.from_head(path=entry.slug, digest=digest, head=head.data, body=body), problems
+
+
+def sorted_out(
+    documents: Iterable[Document], today: date, pictures: frozenset[str]
+) -> tuple[Content, tuple[Document, ...]]:
+    """The documents by kind in the order of their names, and the tombstones among them."""
+    by_kind: dict[str, list[Document]] = defaultdict(list)
+    for document in sorted(documents, key=lambda document: document.file):
+        by_kind["tombstone" if is_tombstone(document) else document.kind].append(document)
+    vocabulary = by_kind["vocabulary"]
+    removed: dict[str, set[str]] = defaultdict(set)
+    for document in by_kind["tombstone"]:
+        removed[document.kind].add(document.slug)
+    content = Content(
+        today=today,
+        jobs=tuple(by_kind["job"]),
+        talent=tuple(by_kind["talent"]),
+        applications=tuple(by_kind["application"]),
+        vocabulary=vocabulary[0] if vocabulary else None,
+        pictures=pictures,
+        removed={kind: frozenset(slugs) for kind, slugs in removed.items()},
+    )
+    return content, tuple(by_kind["tombstone"])
+
+
+def is_tombstone(document: Document) -> bool:
+    """Whether a record has been removed: nothing is left in its file but the day."""
+    return set(document.data) == {"removed"}
+
+
+def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
+    """The same board without the files that have errors, nor those that refer to what is left out."""
+    problems = list(checked.problems)
+    content = checked.content
+    while wrong := {p.location.file for p in problems if p.severity is Severity.ERROR}:
+        kept = replace(
+            content,
+            jobs=without(content.jobs, wrong),
+            talent=without(content.talent, wrong),
+            applications=without(content.applications, wrong),
+        )
+        if sum(1 for _ in kept.records) == sum(1 for _ in content.records):
+            break
+        content = kept
+        problems += [problem for rule in BOARD_RULES for problem in apply_policy(list(rule(content)), policy)]
+    return replace(checked, content=content, problems=tuple(sorted_problems(problems)))
+
+
+def without(documents: tuple[Document, ...], files: set[str]) -> tuple[Document, ...]:
+    return tuple(document for document in documents if document.file not in files)
+
+
+def modelled(checked: Checked) -> Board:
+    """The board that checked content states."""
+    content = checked.content
+    document = content.vocabulary
+    vocabulary = (
+        Vocabulary.from_data(digest=document.digest, data=document.data)
+        if document is not None
+        else Vocabulary(
+            categories={name: Category(id=name, name=name) for name in sorted({j["category"] for j in content.jobs})}
+        )
+    )
+    folders = {"job": "jobs", "talent": "talent"}
+    return Board(
+        vocabulary=vocabulary,
+        jobs=tuple(Job.from_data(slug=job.slug, digest=job.digest, data=job.data) for job in content.jobs),
+        talent=tuple(
+            Talent.from_data(slug=person.slug, digest=person.digest, data=person.data) for person in content.talent
+        ),
+        pages=tuple(sorted(checked.pages, key=lambda page: (page.order, page.path))),
+        removed={folders[kind]: slugs for kind, slugs in content.removed.items() if kind in folders},
+    )
+
+
+def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
+    """The board to publish and everything that was found wrong.
+
+    Raises WrongContent when a file has an error, unless the settings say to publish without such files.
+    """
+    vocabulary = settings.content / "vocabulary.yml"
+    # A file's own rules look at the vocabulary too: with another one, nothing is known any more.
+    words = blake2b(vocabulary.read_bytes() if vocabulary.is_file() else b"", digest_size=16).hexdigest()
+    key = engine_digest() + words
+    cache = settings.cache / "documents"
+    known = remembered(cache, key)
+    checked = check_folder(
+        settings.content,
+        today=settings.today,
+        policy=settings.rules,
+        processes=usable_processes(settings.processes),
+        known=known,
+    )
+    if checked.known != known:
+        remember(cache, key, checked.known)
+    if any(problem.severity is Severity.ERROR for problem in checked.problems):
+        if not settings.skip_invalid:
+            raise WrongContent(list(checked.problems))
+        checked = without_errors(checked, settings.rules)
+    return modelled(checked), checked.problems

@@ -1,0 +1,48 @@
+"""The whole board as its files state it."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from board.model.job import Job
+from board.model.talent import Talent
+from board.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A Markdown page; `path` is its address, such as `about` or `guides/pay-clearly`."""
+
+    path: str
+    digest: str
+    title: str
+    body: str
+    summary: str = ""
+    order: int = 0
+
+    @classmethod
+    def from_head(cls, *, path: str, digest: str, head: dict[str, object], body: str) -> Self:
+        """Build a page from its valid head and its Markdown."""
+        order = head.get("order", 0)
+        assert isinstance(order, int)
+        return cls(
+            path=path,
+            digest=digest,
+            title=str(head["title"]),
+            body=body,
+            summary=str(head.get("summary", "")),
+            order=order,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Every record, sorted by slug, so that the order of files never shows.
+
+    `removed` holds the slugs of tombstones by kind.
+    """
+
+    vocabulary: Vocabulary
+    jobs: tuple[Job, ...] = ()
+    talent: tuple[Talent, ...] = ()
+    pages: tuple[Page, ...] = ()
+    removed: dict[str, frozenset[str]] = field(default_factory=dict)

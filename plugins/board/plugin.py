@@ -1,0 +1,90 @@
+"""The Pelican adapter: one generator that publishes the board."""
+
+import gc
+import sys
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from board.build.site import write_site
+from board.cache import engine_digest
+from board.defaults import board_today
+from board.derive.groups import board_listings
+from board.derive.listing import job_listings, talent_listings
+from board.load import WrongContent, load_board
+from board.parallel import usable_processes
+from board.problem import Severity
+from board.render.feeds import feeds
+from board.render.pages import pages
+from board.render.renderer import Renderer
+from board.render.sitemap import sitemap
+from board.report import text_report
+from board.settings import BoardSettings
+
+REFUSED, INCOMPLETE = 1, 3
+"""Exit codes: nothing was built because of errors; all was built but the files that have them."""
+
+
+class BoardGenerator(Generator):  # type: ignore[misc]
+    """Publishes the board, afresh, each time Pelican builds the site."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # One pass over ten thousand records makes no garbage worth looking for, and looking costs a third.
+        gc.disable()
+        self.board_settings = BoardSettings.from_mapping(self.settings, board_today(self.settings))
+        # Pelican may empty the output folder between here and generate_output:
+        # wrong content must stop the build now, while the last good site still stands.
+        try:
+            self.board, self.problems = load_board(self.board_settings)
+        except WrongContent as wrong:
+            print(text_report(wrong.problems), file=sys.stderr)
+            print(f"board: {wrong}", file=sys.stderr)
+            raise SystemExit(REFUSED) from wrong
+
+    def generate_output(self, _writer: object) -> None:
+        # Not writer.write_file: it copies the whole context for every page.
+        settings = self.board_settings
+        listings = board_listings(self.board, job_listings(self.board, settings.today), talent_listings(self.board))
+        renderer = Renderer(settings)
+        outputs = chain(
+            pages(self.board, listings, renderer),
+            feeds(listings, renderer),
+            sitemap(self.board, listings, renderer),
+        )
+        result = write_site(
+            outputs,
+            into=Path(self.output_path),
+            cache=settings.cache,
+            key=self.key(),
+            processes=usable_processes(settings.processes),
+        )
+        gc.enable()
+        if self.problems:
+            print(text_report(self.problems), file=sys.stderr)
+        print(
+            f"board: {result.written} files written, {result.unchanged} unchanged, {result.deleted} deleted "
+            f"in {self.output_path}",
+            file=sys.stderr,
+        )
+        left_out = {problem.location.file for problem in self.problems if problem.severity is Severity.ERROR}
+        if left_out:
+            print(f"board: left out because of errors: {', '.join(sorted(left_out))}", file=sys.stderr)
+            raise SystemExit(INCOMPLETE)
+
+    def key(self) -> str:
+        """What every output depends on besides its own inputs."""
+        settings = self.board_settings
+        return f"{engine_digest(settings.theme)} {self.board.vocabulary.digest} {settings.shown()}"
+
+
+def board_generator(_pelican: object) -> type[BoardGenerator]:
+    return BoardGenerator
+
+
+def register() -> None:
+    # Pelican keeps only a weak reference: connect module-level functions, never lambdas.
+    signals.get_generators.connect(board_generator)

@@ -1,0 +1,289 @@
+"""Mistakes in the layout of lines: tabs, odd spaces, wrong indentation, lost dashes and keys."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from board.read.mistakes.draft import Changes, Guess
+from board.read.mistakes.quoting import is_readable, shown, written
+from board.read.mistakes.scene import Line, Scene
+
+# Blanks that look like one and are none: no-break, figure, thin, ideographic, of no width.
+_ODD = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+_ODD_PLACE = re.compile(rf"^[ \t]*[{_ODD}][\s{_ODD}]*|(?<=[:-])[{_ODD}][\s{_ODD}]*|[{_ODD}]+(?=\s*:(?:\s|$))")
+_GLUED_DASH = re.compile(r"(?P<indent>\s*)(?P<bullet>-|[*•·–—▪◦] *)(?P<text>[^\s-].*)")
+
+
+def tab(scene: Scene, kind: str) -> Iterator[Guess]:
+    """Tabs before a line, or between a dash or colon and what follows."""
+    number = next((n for n in scene.nearby() if "\t" in _margin(scene.lines[n])), None)
+    if number is None:
+        return
+    first = last = number
+    while first and ("\t" in _margin(scene.lines[first - 1]) or not scene.lines[first - 1].strip()):
+        first -= 1
+    while last + 1 < len(scene.lines) and ("\t" in _margin(scene.lines[last + 1]) or not scene.lines[last + 1].strip()):
+        last += 1
+    tabbed = [n for n in range(first, last + 1) if "\t" in _margin(scene.lines[n])]
+    for width in (2, 4, 8):
+        changes = {n: _without_tabs(scene.lines[n], width) for n in tabbed}
+        many = f"lines {scene.draft.slot(tabbed[0]) + 1} to {scene.draft.slot(tabbed[-1]) + 1} begin with tabs"
+        yield Guess(
+            id="yaml-tab",
+            line=tabbed[0],
+            column=_margin(scene.lines[tabbed[0]]).index("\t"),
+            message=(many if len(tabbed) > 1 else "a tab stands before the text of this line")
+            + "; only spaces can say what belongs to what",
+            hint=f"put {spaces(width)} in place of each tab",
+            changes=changes,
+        )
+
+
+def _margin(line: str) -> str:
+    match = re.match(r"\s*(?:-\s+)*(?:[A-Za-z_][\w-]*:\s+)?", line)
+    return match[0] if match and line.strip() else ""
+
+
+def _without_tabs(line: str, width: int) -> str:
+    margin = _margin(line)
+    indent = margin[: len(margin) - len(margin.lstrip())]
+    rest = re.sub(r"\s+", " ", margin[len(indent) :])
+    return indent.replace("\t", " " * width) + rest + line[len(margin) :]
+
+
+def no_break_space(scene: Scene, kind: str) -> Iterator[Guess]:
+    """A space copied from a web page or a word processor that is none to YAML."""
+    for number in scene.nearby():
+        line = scene.lines[number]
+        match = _ODD_PLACE.search(line)
+        if match is None:
+            continue
+        yield Guess(
+            id="yaml-no-break-space",
+            line=number,
+            column=match.start() + len(match[0]) - len(match[0].lstrip(" \t")),
+            message=f"the space in {shown(line)} is a no-break space, which counts as a letter",
+            hint="delete that space and type it again",
+            changes={number: without_odd_blanks(line)},
+        )
+
+
+def without_odd_blanks(line: str) -> str:
+    def plain(match: re.Match[str]) -> str:
+        width = len(re.sub("[\u200b\u2060]", "", match[0]))
+        before_colon = line[match.end() :].lstrip().startswith(":")
+        return "" if before_colon else " " * max(width, 1 if match.start() else 0)
+
+    return _ODD_PLACE.sub(plain, line)
+
+
+def wrong_indent(scene: Scene, kind: str) -> Iterator[Guess]:
+    """A line that begins neither where its neighbours do nor deeper."""
+    for number in scene.nearby(1):
+        line = scene.parsed[number]
+        if line.is_nothing or not (line.is_entry or line.is_item):
+            continue
+        own = len(line.indent)
+        yield from _first_lines_indented(scene, number)
+        above = [scene.parsed[n] for n in range(max(0, number - 40), number) if not scene.parsed[n].is_nothing]
+        alike = [other for other in above if other.is_item == line.is_item]
+        widths = {len(other.indent) for other in alike} | {other.depth for other in above} - {own}
+        for width in sorted(widths - {own}, key=lambda w: (abs(w - own), w)):
+            shift = width - own
+            alone: Changes = {number: " " * width + line.text[own:]}
+            block = {n: _shifted(scene.lines[n], shift) for n in _block(scene, number)}
+            for changes in (alone, block):
+                yield Guess(
+                    id="yaml-wrong-indent",
+                    line=number,
+                    column=own,
+                    message=f"{shown(line.text)} has {spaces(own)} before it, "
+                    f"the lines it belongs with have {width or 'none'}",
+                    hint=f"put {spaces(width)} before it",
+                    changes=changes,
+                )
+
+
+def _first_lines_indented(scene: Scene, number: int) -> Iterator[Guess]:
+    """Fields at the top that begin deeper than all the others."""
+    own = len(scene.parsed[number].indent)
+    above = [n for n in range(number) if not scene.parsed[n].is_blank]
+    least = min((len(scene.parsed[n].indent) for n in above), default=0)
+    if not above or least <= own or len(above) > len(scene.lines) - number:
+        return
+    first = scene.above(above[0] + 1)
+    first = above[0] if first is None else first
+    yield Guess(
+        id="yaml-wrong-indent",
+        line=first,
+        column=least,
+        message=f"{shown(scene.lines[first])} has {spaces(least)} before it, "
+        f"the lines it belongs with have {own or 'none'}",
+        hint=f"put {spaces(own)} before it",
+        changes={n: _shifted(scene.lines[n], own - least) for n in above},
+    )
+
+
+def spaces(count: int) -> str:
+    return f"{count or 'no'} space{'' if count == 1 else 's'}"
+
+
+def _block(scene: Scene, number: int) -> Iterator[int]:
+    """A line and the lines below it that stand no further left."""
+    own = len(scene.parsed[number].indent)
+    for other in range(number, len(scene.lines)):
+        line = scene.parsed[other]
+        if not line.is_blank and len(line.indent) < own:
+            return
+        if not line.is_blank:
+            yield other
+
+
+def _shifted(line: str, by: int) -> str:
+    return " " * by + line if by > 0 else line[-by:]
+
+
+def lost_dash(scene: Scene, kind: str) -> Iterator[Guess]:
+    """An item of a list without its dash, with another sign for it, or with no space after it."""
+    for number in scene.nearby(1):
+        line = scene.parsed[number]
+        if line.is_nothing or not _is_in_list(scene, number):
+            continue
+        match = _GLUED_DASH.fullmatch(line.text)
+        if match is not None:
+            glued = match["bullet"] == "-"
+            yield Guess(
+                id="yaml-no-space-after-dash" if glued else "yaml-lost-dash",
+                line=number,
+                column=len(match["indent"]),
+                message=f"no space stands between the dash and {shown(match['text'])}"
+                if glued
+                else f"{shown(line.text)} in a list begins with `{match['bullet'].strip()}` in place of a dash",
+                hint="put a dash and a space before each item of a list",
+                changes=dict(_dashed(scene, number, match)),
+            )
+        items = [scene.parsed[n] for n in range(number) if scene.parsed[n].is_item]
+        if not items or line.is_item or match is not None:
+            continue
+        text = line.text.strip()
+        yield Guess(
+            id="yaml-lost-dash",
+            line=number,
+            column=len(line.indent),
+            message=f"{shown(text)} stands in a list and has no dash",
+            hint="put a dash and a space before each item of a list",
+            changes={number: items[-1].indent + "- " + (text if line.key or is_readable(text) else written(text))},
+        )
+
+
+def _dashed(scene: Scene, number: int, match: re.Match[str] | None) -> Iterator[tuple[int, str]]:
+    """The item and the items below it that begin with the same sign, each with a dash and a space."""
+    mark = match["bullet"].strip() if match else ""
+    while match is not None and match["bullet"].strip() == mark:
+        text = match["text"]
+        has_key = bool(Line.of(f"- {text}").key)
+        yield number, f"{match['indent']}- {text if has_key or is_readable(text) else written(text)}"
+        number += 1
+        match = _GLUED_DASH.fullmatch(scene.lines[number]) if number < len(scene.lines) else None
+
+
+def _is_in_list(scene: Scene, number: int) -> bool:
+    """Whether the line above is an item, or a key without a value at which a list may begin."""
+    above = scene.above(number)
+    if above is None:
+        return False
+    line = scene.parsed[above]
+    own = len(scene.parsed[number].indent)
+    return (line.is_item and own >= len(line.indent)) or (bool(line.key) and not line.value and own >= len(line.indent))
+
+
+def list_beside_key(scene: Scene, kind: str) -> Iterator[Guess]:
+    """`skills: - french`, or a list below a key that already has a value."""
+    for number in scene.nearby(1):
+        line = scene.parsed[number]
+        if line.key and re.match(r"- +\S", line.value):
+            items = re.split(r",?\s+- +", " " + line.value)[1:]
+            pad = " " * (line.depth + 2)
+            yield Guess(
+                id="yaml-list-beside-key",
+                line=number,
+                column=line.value_column,
+                message=f"the list of `{line.key}` begins on the line of its key",
+                hint="put each item on a line of its own, below the key",
+                changes={
+                    number: "\n".join(
+                        [line.before_value.rstrip(), *(f"{pad}- {written(item.strip())}" for item in items)]
+                    )
+                },
+            )
+        above = scene.above(number)
+        owner = scene.parsed[above] if above is not None else None
+        if above is None or owner is None or not line.is_item or not owner.key or not owner.value:
+            continue
+        value = written(owner.value) if is_readable(owner.value) else owner.value
+        yield Guess(
+            id="yaml-list-beside-key",
+            line=above,
+            column=owner.value_column,
+            message=f"`{owner.key}` has the value {shown(owner.value)} and, below it, a list",
+            hint="make the value the first item of the list, or give the list a key of its own",
+            changes={above: f"{owner.before_value.rstrip()}\n{line.indent}- {value}{owner.comment}".rstrip()},
+        )
+
+
+def lost_key(scene: Scene, kind: str) -> Iterator[Guess]:
+    """A value or a list whose key got lost, where other records of the same file show which it was."""
+    for number in scene.nearby(1):
+        line = scene.parsed[number]
+        above = scene.above(number)
+        if above is None or line.is_nothing or (line.key and not line.is_item):
+            continue
+        owner = scene.parsed[above]
+        key = _usual_key(scene, above, owner, with_list=line.is_item)
+        if not key or not owner.key:
+            continue
+        pad = " " * owner.depth
+        text = line.text.strip()
+        changed = f"{pad}{key}:\n{line.text}" if line.is_item else f"{pad}{key}: {written(text)}"
+        yield Guess(
+            id="yaml-lost-key",
+            line=number,
+            column=len(line.indent),
+            message=f"{shown(line.text)} has no key; elsewhere in this file, `{key}` stands after `{owner.key}`",
+            hint=f"write `{key}:` " + ("above the list" if line.is_item else "before it"),
+            changes={number: changed},
+        )
+
+
+def _siblings(scene: Scene, number: int) -> Iterator[str]:
+    """The keys of the record that a line belongs to, its own too."""
+    depth = scene.parsed[number].depth
+    for step in (-1, 1):
+        other = number
+        while 0 <= other < len(scene.lines):
+            line = scene.parsed[other]
+            if not line.is_nothing and (line.depth < depth or (step > 0 and line.dashes and line.depth == depth)):
+                break
+            if line.key and line.depth == depth:
+                yield line.key
+                if line.dashes:
+                    break
+            other += step
+
+
+def _usual_key(scene: Scene, above: int, owner: Line, *, with_list: bool) -> str:
+    """The key that elsewhere follows the key above this line, or that elsewhere holds such a list."""
+    votes: Counter[str] = Counter()
+    for number, line in enumerate(scene.parsed):
+        after = scene.below(number)
+        if after is None or not line.is_entry:
+            continue
+        follower = scene.parsed[after]
+        if with_list:
+            if not line.value and follower.is_item and line.depth == owner.depth:
+                votes[line.key] += 1
+        elif line.key == owner.key and follower.is_entry and follower.value and follower.depth == line.depth:
+            votes[follower.key] += 1
+    for sibling in _siblings(scene, above):
+        del votes[sibling]
+    return votes.most_common(1)[0][0] if votes else ""

@@ -1,0 +1,1 @@
+"""Listings in, pages, feeds and API out, as values."""

@@ -1,0 +1,194 @@
+"""The lists of jobs: all open ones, the archive, and one for each category, skill, place and client."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from board.derive.groups import JobGroup, Listings
+from board.derive.listing import JobListing
+from board.render.jsonld import breadcrumb_list, data_block
+from board.render.outputs import Output
+from board.render.renderer import Renderer
+from board.render.rows import Rows
+from board.render.views import Crumb, FeedLink, Head, NamedLink, Pager
+
+FEEDS_OF = {"category": "categories", "skill": "skills", "place": "places"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobList:
+    """A list before it is cut into pages; `others` are the jobs to point at when it is empty or ends."""
+
+    path: str
+    title: str
+    intro: str
+    jobs: tuple[JobListing, ...]
+    kind: str = "jobs"
+    crumbs: tuple[Crumb, ...] = ()
+    feed: FeedLink | None = None
+    closed: tuple[JobListing, ...] = ()
+    related: tuple[NamedLink, ...] = ()
+    link: NamedLink | None = None
+    is_indexed: bool = True
+
+
+def list_pages(listings: Listings, renderer: Renderer, rows: Rows) -> Iterator[Output]:
+    """Every page of every list, at `<list>/` and `<list>/page/<n>/`."""
+    for job_list in job_lists(listings, renderer):
+        yield from paged(job_list, renderer, rows)
+
+
+def job_lists(listings: Listings, renderer: Renderer) -> Iterator[JobList]:
+    """The lists of a board."""
+    words, urls = renderer.words, renderer.urls
+    yield JobList(
+        path="jobs/",
+        title=words._("Open jobs"),
+        intro=words.plural("%(count)s open job, newest first", "%(count)s open jobs, newest first", len(listings.open)),
+        jobs=listings.open,
+        crumbs=(Crumb(words._("Jobs")),),
+        feed=FeedLink(words._("All open jobs"), urls("feeds/jobs/rss.xml")),
+        closed=listings.archive,
+        related=group_links(listings.categories, renderer),
+    )
+    yield JobList(
+        path="jobs/archive/",
+        title=words._("Archive"),
+        intro=words._("Jobs that are closed, with what became of them."),
+        jobs=listings.archive,
+        kind="archive",
+        crumbs=(Crumb(words._("Jobs"), urls("jobs/")), Crumb(words._("Archive"))),
+    )
+    for groups, related in (
+        (listings.categories, listings.categories),
+        (listings.skills, ()),
+        (listings.places, listings.places),
+        (listings.clients, ()),
+    ):
+        links = group_links(related, renderer)
+        for group in groups:
+            yield group_list(group, links, renderer)
+
+
+def group_name(group: JobGroup, renderer: Renderer) -> str:
+    return renderer.words.place_name(group.id) if group.kind == "place" else group.name
+
+
+def group_links(groups: Sequence[JobGroup], renderer: Renderer) -> tuple[NamedLink, ...]:
+    """Links to groups with the number of their open jobs."""
+    return tuple(
+        NamedLink(group_name(group, renderer), renderer.urls(group.path), len(group.open), group.description)
+        for group in groups
+    )
+
+
+def group_list(group: JobGroup, related: tuple[NamedLink, ...], renderer: Renderer) -> JobList:
+    """The list of one group."""
+    words, urls = renderer.words, renderer.urls
+    name = group_name(group, renderer)
+    counted = words.plural("%(count)s open job", "%(count)s open jobs", len(group.open))
+    title = {
+        "category": name,
+        "skill": words._("%(skill)s jobs", skill=name),
+        "place": words._("Remote jobs") if group.id == "remote" else words._("Jobs in %(place)s", place=name),
+        "client": name,
+    }[group.kind]
+    folder = FEEDS_OF.get(group.kind)
+    client_url = group.open[0].job.client.url if group.kind == "client" and group.open else None
+    return JobList(
+        path=group.path,
+        title=title,
+        intro=f"{group.description}. {counted}." if group.description else f"{counted}.",
+        jobs=group.open,
+        kind=group.kind,
+        crumbs=(Crumb(words._("Jobs"), urls("jobs/")), Crumb(name)),
+        feed=FeedLink(title, urls(f"feeds/{folder}/{group.id}/rss.xml")) if folder else None,
+        closed=group.closed,
+        related=tuple(
+            link if link.url != urls(group.path) else NamedLink(link.label, None, link.count) for link in related
+        ),
+        link=NamedLink(words._("Website"), client_url) if client_url else None,
+        is_indexed=bool(group.open or group.closed),
+    )
+
+
+def page_path(path: str, number: int) -> str:
+    return path if number == 1 else f"{path}page/{number}/"
+
+
+def pager(path: str, number: int, total: int, renderer: Renderer) -> Pager:
+    """First, last and the neighbours of a page, with gaps between."""
+    near = {1, 2, number - 1, number, number + 1, total - 1, total}
+    shown = sorted(page for page in near if 1 <= page <= total)
+    numbers: list[tuple[int, str] | None] = []
+    for before, page in zip([0, *shown], shown, strict=False):
+        if page - before > 1:
+            numbers.append(None)
+        numbers.append((page, renderer.urls(page_path(path, page))))
+    return Pager(
+        number=number,
+        total=total,
+        previous_url=renderer.urls(page_path(path, number - 1)) if number > 1 else None,
+        next_url=renderer.urls(page_path(path, number + 1)) if number < total else None,
+        numbers=tuple(numbers),
+    )
+
+
+CLOSED_SHOWN = 10
+
+
+def paged(job_list: JobList, renderer: Renderer, rows: Rows) -> Iterator[Output]:
+    """The pages of one list; an empty list still has its first page."""
+    size = renderer.settings.page_size
+    total = max(1, -(-len(job_list.jobs) // size))
+    closed = job_list.closed[:CLOSED_SHOWN] if job_list.kind in FEEDS_OF or job_list.kind == "client" else ()
+    around = f"{job_list.title}|{job_list.intro}|{job_list.related}|{job_list.link}|{len(job_list.closed)}|{total}"
+    for number in range(1, total + 1):
+        jobs = job_list.jobs[(number - 1) * size : number * size]
+        tail = closed if number == total else ()
+        versions = " ".join(listing.version for listing in (*jobs, *tail))
+        path = page_path(job_list.path, number)
+        yield Output(
+            f"{path}index.html",
+            f"{versions} {around}",
+            partial(
+                list_page,
+                job_list,
+                jobs,
+                tail,
+                path,
+                pager(job_list.path, number, total, renderer),
+                renderer,
+                rows,
+            ),
+        )
+
+
+def list_page(
+    job_list: JobList,
+    jobs: tuple[JobListing, ...],
+    closed: tuple[JobListing, ...],
+    path: str,
+    pages: Pager,
+    renderer: Renderer,
+    rows: Rows,
+) -> bytes:
+    """Template `pages/job_list.html` with `list` (JobList), `rows`, `closed_rows`, `pager`."""
+    words = renderer.words
+    title = job_list.title
+    if pages.number > 1:
+        title = words._("%(title)s, page %(number)s", title=title, number=words.number(pages.number))
+    head = Head(
+        title=title,
+        path=path,
+        description=job_list.intro,
+        section="jobs",
+        is_indexed=job_list.is_indexed and pages.number == 1,
+        crumbs=job_list.crumbs,
+        feeds=(job_list.feed,) if job_list.feed else (),
+        jsonld=(data_block(breadcrumb_list(job_list.crumbs, renderer)),) if len(job_list.crumbs) > 1 else (),
+    )
+    job_rows: list[Markup] = rows.jobs(jobs)
+    return renderer.page("job_list", head, list=job_list, rows=job_rows, closed_rows=rows.jobs(closed), pager=pages)

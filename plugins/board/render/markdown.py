@@ -1,0 +1,102 @@
+"""Markdown of strangers as HTML that is safe to publish, and as plain text."""
+
+import re
+from functools import cache
+
+import cmarkgfm
+import nh3
+from cmarkgfm.cmark import Options
+from markupsafe import Markup
+
+TAGS = frozenset(
+    ("a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p")
+    + ("pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul")
+)
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
+SCHEMES = {"https", "http", "mailto"}
+
+HEADING = re.compile(r"<(/?)h([1-6])>")
+ALIGN = re.compile(r' align="(left|center|right)"')
+TAG = re.compile(r"<[^>]+>")
+CUT = re.compile(r"(<[^>]*|&[^;\s]*)$")
+SPACE = re.compile(r"\s+")
+NOT_SLUG = re.compile(r"[^\w]+")
+
+
+@cache
+def cleaner() -> nh3.Cleaner:
+    """The one sanitiser, made when it is first needed; what it does not know it drops, tags and all."""
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="nofollow ugc noopener",
+        clean_content_tags={"script", "style"},
+    )
+
+
+def render_markdown(text: str, *, below: int = 2) -> Markup:
+    """CommonMark with tables as sanitised HTML; raw HTML in it is not rendered.
+
+    Headings start at the level under `below` and never skip one, so that the page's outline holds.
+    """
+    html: str = cmarkgfm.markdown_to_html_with_extensions(
+        text, Options.CMARK_OPT_VALIDATE_UTF8, ["table", "strikethrough", "autolink"]
+    )
+    html = cleaner().clean(html)
+    if " align=" in html:
+        # HTML has no `align` any more, and our pages allow no `style=`.
+        html = ALIGN.sub(r' class="align-\1"', html)
+    return Markup(outlined(html, below) if "<h" in html else html)  # noqa: S704 - sanitised above
+
+
+def outlined(html: str, below: int) -> str:
+    """Put sanitised HTML's headings under a level, closing gaps between their levels."""
+    levels: list[int] = []
+
+    def moved(match: re.Match[str]) -> str:
+        end, written = match[1], int(match[2])
+        if not end:
+            while levels and levels[-1] >= written:
+                levels.pop()
+            levels.append(written)
+        return f"<{end}h{min(below + len(levels), 6)}>"
+
+    return HEADING.sub(moved, html)
+
+
+def with_anchors(html: Markup) -> Markup:
+    """Headings with ids made of their text, so that one can link to a section."""
+    seen = {"main"}
+
+    def anchored(match: re.Match[str]) -> str:
+        text = Markup(TAG.sub("", match[2])).unescape()  # noqa: S704 - sanitised, and only read here
+        anchor = unique = NOT_SLUG.sub("-", text.casefold()).strip("-") or "section"
+        number = 1
+        while unique in seen:
+            number += 1
+            unique = f"{anchor}-{number}"
+        seen.add(unique)
+        return f'<h{match[1]} id="{unique}">{match[2]}</h{match[1]}>'
+
+    return Markup(re.sub(r"<h([1-6])>(.*?)</h\1>", anchored, html, flags=re.DOTALL))  # noqa: S704
+
+
+def plain_text(html: str) -> str:
+    """The text of sanitised HTML on one line, its entities resolved."""
+    return SPACE.sub(" ", Markup(TAG.sub(" ", html)).unescape()).strip()  # noqa: S704
+
+
+def excerpt(html: str, limit: int = 160) -> str:
+    """The beginning of the text, cut at a word, never longer than `limit` characters."""
+    # A long text is looked at only so far; its last tag or entity may be cut in two.
+    beginning = html[: limit * 8]
+    if len(beginning) < len(html):
+        text = plain_text(CUT.sub("", beginning))
+        if len(text) <= limit:
+            text = plain_text(html)
+    else:
+        text = plain_text(html)
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

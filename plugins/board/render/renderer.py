@@ -1,0 +1,80 @@
+"""What every page needs to be rendered: settings, addresses, words and templates."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from board.render.styles import Asset, icons, scripts, stylesheet
+from board.render.templates import Templates, translations_for
+from board.render.urls import Forge, Urls
+from board.render.views import Head
+from board.render.words import Words
+from board.settings import BoardSettings
+
+SECTIONS = ("", "jobs", "talent", "guides", "subscribe", "post", "about")
+
+
+@dataclass(slots=False)
+class Renderer:
+    """The tools of one build. It keeps what it has said, never what it was told."""
+
+    settings: BoardSettings
+    urls: Urls = field(init=False)
+    forge: Forge = field(init=False)
+    words: Words = field(init=False)
+    templates: Templates = field(init=False)
+    assets: tuple[Asset, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        settings = self.settings
+        translations = translations_for(settings.theme, settings.language)
+        self.urls = Urls.from_settings(settings)
+        self.forge = Forge(settings.repository, settings.branch)
+        self.words = Words(settings.language, translations)
+        css, modules, pictures = stylesheet(settings.theme), scripts(settings.theme), icons(settings.theme)
+        self.assets = (css, *modules.values(), *pictures.values())
+        self.templates = Templates(
+            settings.theme,
+            translations,
+            url=self.urls,
+            absolute=self.urls.absolute,
+            words=self.words,
+            site=settings,
+            stylesheet=self.urls(css.path),
+            scripts=SimpleNamespace(**{name: self.urls(module.path) for name, module in modules.items()}),
+            icons={name: self.urls(picture.path) for name, picture in pictures.items()},
+            direction="rtl" if self.words.is_right_to_left else "ltr",
+        )
+        self._ends: dict[date, str] = {}
+
+    @cached_property
+    def headers(self) -> dict[str, Markup]:
+        """The header for each section, rendered once."""
+        return {
+            section: Markup(self.templates.render("partials/header", section=section))  # noqa: S704
+            for section in SECTIONS
+        }
+
+    @cached_property
+    def footer(self) -> Markup:
+        return Markup(self.templates.render("partials/footer"))  # noqa: S704
+
+    def page(self, template: str, head: Head, **context: Any) -> bytes:
+        """A whole page: `pages/<template>.html` with its head and context."""
+        html = self.templates.render(
+            f"pages/{template}", head=head, header=self.headers[head.section], footer=self.footer, **context
+        )
+        return html.encode()
+
+    def end_of_day(self, day: date) -> str:
+        """The last second of a day in the board's time zone, as ISO 8601 with its offset."""
+        end = self._ends.get(day)
+        if end is None:
+            last = datetime.combine(day, time(23, 59, 59), ZoneInfo(self.settings.timezone))
+            end = self._ends[day] = last.isoformat()
+        return end

@@ -1,0 +1,80 @@
+"""Listings as the rows of a list, each rendered once however many lists show it."""
+
+from markupsafe import Markup
+
+from board.derive.listing import JobListing, TalentListing
+from board.derive.status import JobStatus
+from board.render.renderer import Renderer
+from board.render.views import JobRow, TalentRow, initials
+
+SKILLS_IN_A_ROW = 4
+
+
+def job_row(listing: JobListing, renderer: Renderer) -> JobRow:
+    """What a list says of a job."""
+    job, words = listing.job, renderer.words
+    is_open = listing.status is JobStatus.OPEN
+    return JobRow(
+        url=renderer.urls(listing.path),
+        title=job.title,
+        client=job.client.name,
+        initials=initials(job.client.name),
+        pay_amount=words.pay_amount(job.pay),
+        pay_unit=words.pay_unit(job.pay),
+        effort=words.hours(job.hours),
+        place=words.job_place(listing),
+        deadline=words.deadline(listing),
+        day=(job.closes if is_open else listing.changed).isoformat(),
+        state=listing.state,
+        state_text=words.state(listing.state),
+        skills=tuple(tag.name for tag in listing.skills[:SKILLS_IN_A_ROW]),
+        closes_at=renderer.end_of_day(job.closes) if is_open else None,
+        language=job.language,
+    )
+
+
+def talent_row(listing: TalentListing, renderer: Renderer) -> TalentRow:
+    """What a list says of a person."""
+    talent, words = listing.talent, renderer.words
+    return TalentRow(
+        url=renderer.urls(listing.path),
+        name=talent.name,
+        initials=initials(talent.name),
+        headline=talent.headline,
+        rate=words.rate(talent.rate) if talent.rate else words.rate_on_request(),
+        place=words.place(talent.location) if talent.location else "",
+        availability=words.term(talent.availability.status),
+        state=talent.availability.status,
+        skills=tuple(tag.name for tag in listing.skills[:SKILLS_IN_A_ROW]),
+    )
+
+
+class Rows:
+    """Rendered rows, remembered by slug."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer = renderer
+        self._job_macro = renderer.templates.macro("job_row")
+        self._talent_macro = renderer.templates.macro("talent_row")
+        self._jobs: dict[str, Markup] = {}
+        self._talent: dict[str, Markup] = {}
+
+    def jobs(self, listings: tuple[JobListing, ...]) -> list[Markup]:
+        return [self.job(listing) for listing in listings]
+
+    def job(self, listing: JobListing) -> Markup:
+        slug = listing.job.slug
+        row = self._jobs.get(slug)
+        if row is None:
+            row = self._jobs[slug] = Markup(self._job_macro(job_row(listing, self.renderer)))  # noqa: S704
+        return row
+
+    def talent(self, listings: tuple[TalentListing, ...]) -> list[Markup]:
+        rows = []
+        for listing in listings:
+            slug = listing.talent.slug
+            if slug not in self._talent:
+                row = self._talent_macro(talent_row(listing, self.renderer))
+                self._talent[slug] = Markup(row)  # noqa: S704
+            rows.append(self._talent[slug])
+        return rows

@@ -1,0 +1,149 @@
+"""The home page, the Markdown pages and guides, the list of feeds, and the page for what is not there."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from board.derive.groups import Listings
+from board.model import Board, Page
+from board.render.jsonld import breadcrumb_list, data_block, website
+from board.render.list_pages import group_links
+from board.render.markdown import render_markdown, with_anchors
+from board.render.outputs import Output
+from board.render.renderer import SECTIONS, Renderer
+from board.render.rows import Rows
+from board.render.views import Crumb, FeedLink, Head, NamedLink
+
+HOME_JOBS = 8
+HOME_PEOPLE = 4
+GUIDES = "guides/"
+
+
+def text_pages(board: Board, listings: Listings, renderer: Renderer, rows: Rows) -> Iterator[Output]:
+    """Everything that is not a job, a person or a list of them."""
+    versions = [job.version for job in (*listings.open[:HOME_JOBS], *listings.closing_soon)]
+    versions += [person.version for person in listings.talent[:HOME_PEOPLE]]
+    counts = [
+        len(listings.open),
+        len(listings.archive),
+        len(listings.talent),
+        *(len(g.open) for g in listings.categories),
+    ]
+    guides = tuple(page for page in board.pages if page.path.startswith(GUIDES))
+    titles = " ".join(f"{page.path} {page.title} {page.summary}" for page in guides)
+    yield Output("index.html", f"{versions} {counts} {titles}", partial(home, listings, guides, renderer, rows))
+    feeds = [f"{group.path} {len(group.open)}" for group in (*listings.categories, *listings.skills, *listings.places)]
+    yield Output("subscribe/index.html", f"{feeds} {len(listings.talent)}", partial(subscribe, listings, renderer))
+    yield Output("404.html", "", partial(not_found, renderer))
+    if guides:
+        yield Output("guides/index.html", titles, partial(guide_list, guides, renderer))
+    for page in board.pages:
+        yield Output(f"{page.path}/index.html", f"{page.digest} {titles}", partial(text_page, page, guides, renderer))
+
+
+def home(listings: Listings, guides: tuple[Page, ...], renderer: Renderer, rows: Rows) -> bytes:
+    """Template `pages/home.html` with `rows`, `closing_rows`, `people`, `categories`, counts and `guides`."""
+    words, urls = renderer.words, renderer.urls
+    head = Head(
+        title=renderer.settings.site_name,
+        path="",
+        description=renderer.settings.tagline,
+        feeds=(FeedLink(words._("All open jobs"), urls("feeds/jobs/rss.xml")),),
+        jsonld=(data_block(website(renderer)),),
+    )
+    newest = listings.open[:HOME_JOBS]
+    closing = tuple(listing for listing in listings.closing_soon if listing not in newest)
+    return renderer.page(
+        "home",
+        head,
+        rows=rows.jobs(newest),
+        closing_rows=rows.jobs(closing[:HOME_PEOPLE]),
+        people=rows.talent(listings.talent[:HOME_PEOPLE]),
+        categories=group_links(listings.categories, renderer),
+        open_count=len(listings.open),
+        closing_count=len(listings.closing_soon),
+        talent_count=len(listings.talent),
+        archive_count=len(listings.archive),
+        guides=guide_links(guides, renderer),
+    )
+
+
+def guide_links(guides: tuple[Page, ...], renderer: Renderer) -> list[NamedLink]:
+    return [NamedLink(page.title, renderer.urls(f"{page.path}/"), None, page.summary) for page in guides]
+
+
+def guide_list(guides: tuple[Page, ...], renderer: Renderer) -> bytes:
+    """Template `pages/guides.html` with `guides`."""
+    words = renderer.words
+    head = Head(
+        title=words._("Guides"),
+        path=GUIDES,
+        description=words._("Short guides to hiring and being hired for small jobs."),
+        section="guides",
+        crumbs=(Crumb(words._("Guides")),),
+    )
+    return renderer.page("guides", head, guides=guide_links(guides, renderer))
+
+
+def text_page(page: Page, guides: tuple[Page, ...], renderer: Renderer) -> bytes:
+    """Template `pages/page.html` with `page`, `body`, and, on a guide, `guides` (all of them, this one without url)."""
+    words, urls = renderer.words, renderer.urls
+    is_guide = page.path.startswith(GUIDES)
+    crumbs: tuple[Crumb, ...] = (Crumb(page.title),)
+    if is_guide:
+        crumbs = (Crumb(words._("Guides"), urls(GUIDES)), *crumbs)
+    section = page.path.split("/")[0]
+    head = Head(
+        title=page.title,
+        path=f"{page.path}/",
+        description=page.summary,
+        section=section if section in SECTIONS else "",
+        og_type="article",
+        crumbs=crumbs,
+        jsonld=(data_block(breadcrumb_list(crumbs, renderer)),) if is_guide else (),
+    )
+    body = with_anchors(render_markdown(page.body, below=1))
+    others = [
+        NamedLink(link.label, None if link.url == urls(f"{page.path}/") else link.url, None, link.note)
+        for link in guide_links(guides, renderer)
+    ]
+    edit_url = renderer.forge.edit_file(f"content/pages/{page.path}.md")
+    return renderer.page("page", head, page=page, body=body, guides=others if is_guide else [], edit_url=edit_url)
+
+
+def subscribe(listings: Listings, renderer: Renderer) -> bytes:
+    """Template `pages/subscribe.html` with `families`: (heading, feeds with the number of open jobs)."""
+    words, urls = renderer.words, renderer.urls
+
+    def links(folder: str, groups: tuple[NamedLink, ...]) -> list[NamedLink]:
+        feeds = []
+        for link in groups:
+            id_ = (link.url or "").rstrip("/").rsplit("/", 1)[-1]
+            feeds.append(NamedLink(link.label, urls(f"feeds/{folder}/{id_}/rss.xml"), link.count))
+        return feeds
+
+    everything = [
+        NamedLink(words._("All open jobs"), urls("feeds/jobs/rss.xml"), len(listings.open)),
+        NamedLink(words._("New talent"), urls("feeds/talent/rss.xml"), len(listings.talent)),
+    ]
+    families = [
+        (words._("Everything"), everything),
+        (words._("By category"), links("categories", group_links(listings.categories, renderer))),
+        (words._("By place"), links("places", group_links(listings.places, renderer))),
+        (words._("By skill"), links("skills", group_links(listings.skills, renderer))),
+    ]
+    head = Head(
+        title=words._("Subscribe"),
+        path="subscribe/",
+        description=words._("Feeds of new jobs: everything, or exactly the category, place or skill that fits."),
+        section="subscribe",
+        feeds=tuple(FeedLink(link.label, link.url or "") for link in everything),
+        crumbs=(Crumb(words._("Subscribe")),),
+    )
+    return renderer.page("subscribe", head, families=families)
+
+
+def not_found(renderer: Renderer) -> bytes:
+    """Template `pages/404.html`."""
+    words = renderer.words
+    head = Head(title=words._("Not found"), path="404.html", is_indexed=False)
+    return renderer.page("404", head)

@@ -1,0 +1,75 @@
+"""Addresses within the site, under whatever prefix it lives, and on the board's forge."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote, urlencode
+
+from board.settings import BoardSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Turns a path under the output folder into addresses; paths have no leading slash."""
+
+    site_url: str
+    base_path: str
+
+    @classmethod
+    def from_settings(cls, settings: BoardSettings) -> "Urls":
+        return cls(settings.site_url, settings.base_path)
+
+    def __call__(self, path: str = "") -> str:
+        """The address from the host's root: what pages link to."""
+        return f"{self.base_path}/{path}"
+
+    def absolute(self, path: str = "") -> str:
+        """The whole address: what feeds, canonical links and structured data need."""
+        return f"{self.site_url}/{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """GitHub's addresses, in one place; another forge is another class with these methods.
+
+    Addresses are None where the board names no repository.
+    """
+
+    repository: str
+    branch: str
+
+    def new_file(self, path: str, text: str) -> str | None:
+        """The page that proposes a new file with this path and text already filled in."""
+        if not self.repository:
+            return None
+        return f"{self.repository}/new/{quote(self.branch)}?filename={quote(path, safe='')}&value={quoted_text(text)}"
+
+    def edit_file(self, path: str) -> str | None:
+        """The page that proposes a change of a file."""
+        return f"{self.repository}/edit/{quote(self.branch)}/{quote(path)}" if self.repository else None
+
+    def file_history(self, path: str) -> str | None:
+        return f"{self.repository}/commits/{quote(self.branch)}/{quote(path)}" if self.repository else None
+
+    def report(self, subject: str, page: str) -> str | None:
+        """The page that opens an issue about a record."""
+        if not self.repository:
+            return None
+        title, body = quote(f"Report: {subject}", safe=""), quote(f"{page}\n\n", safe="")
+        return f"{self.repository}/issues/new?title={title}&body={body}"
+
+
+@lru_cache(maxsize=1024)
+def quoted_line(line: str) -> str:
+    """A line for a query; most lines of a template are those of every other."""
+    return quote(line, safe="")
+
+
+def quoted_text(text: str) -> str:
+    """A text for a query (RFC 3986), line by line."""
+    return "%0A".join(map(quoted_line, text.split("\n")))
+
+
+def mail_link(address: str, subject: str, body: str = "") -> str:
+    """A `mailto:` address with its subject and body laid out (RFC 6068)."""
+    fields = {"subject": subject} | ({"body": body.replace("\n", "\r\n")} if body else {})
+    return f"mailto:{quote(address, safe='@')}?{urlencode(fields, quote_via=quote)}"

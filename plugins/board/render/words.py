@@ -1,0 +1,269 @@
+"""Dates, numbers, money and the short phrases made of them, in the board's language."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from gettext import NullTranslations
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from board.derive.groups import REMOTE
+from board.derive.listing import JobListing
+from board.derive.status import JobStatus
+from board.model import Pay, Place, Range
+from board.model.talent import Rate
+
+
+LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+
+def whole(number: Decimal | float) -> int:
+    """The number that decides on the plural; a fraction takes the form of two."""
+    return int(number) if number == int(number) else 2
+
+
+class Words:
+    """Says values in one language; what it has said once it remembers, since Babel is slow."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.locale = Locale.parse(language, sep="-")
+        self.translations = translations
+        self._said: dict[object, str] = {}
+
+    def _(self, text: str, **values: object) -> str:
+        return self.translations.gettext(text) % values if values else self.translations.gettext(text)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        return self.translations.ngettext(one, many, count) % {"count": self.number(count)}
+
+    @cached_property
+    def is_right_to_left(self) -> bool:
+        return self.locale.text_direction == "rtl"
+
+    def number(self, number: Decimal | float) -> str:
+        """A number without needless decimals."""
+        key = ("number", number)
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = format_decimal(number, locale=self.locale)
+        return said
+
+    def day(self, day: date) -> str:
+        """`4 December 2026`, or as the language writes it."""
+        said = self._said.get(day)
+        if said is None:
+            said = self._said[day] = format_date(day, "long", locale=self.locale)
+        return said
+
+    def short_day(self, day: date) -> str:
+        """`4 Dec 2026`, for rows."""
+        key = ("short", day)
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = format_date(day, "medium", locale=self.locale)
+        return said
+
+    def money(self, amount: Decimal, currency: str | None) -> str:
+        """An amount with its currency; no decimals where it has none (`€300`, `€12.50`)."""
+        key = (amount, currency)
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self._money(amount, currency)
+        return said
+
+    def _money(self, amount: Decimal, currency: str | None) -> str:
+        if currency is None:
+            return self.number(amount)
+        if amount == amount.to_integral_value():
+            text = format_currency(amount, currency, self._whole_pattern, locale=self.locale, currency_digits=False)
+        else:
+            text = format_currency(amount, currency, locale=self.locale, decimal_quantization=False)
+        # CLDR puts a space between letters and digits (`NOK 1,400`); Babel does not know that rule.
+        return LETTER_BY_DIGIT.sub("\u00a0", text)
+
+    @cached_property
+    def _whole_pattern(self) -> str:
+        pattern: str = self.locale.currency_formats["standard"].pattern
+        return pattern.replace(".00", "")
+
+    def money_range(self, low: Decimal, high: Decimal, currency: str | None) -> str:
+        """`€200–€300`."""
+        return f"{self.money(low, currency)}–{self.money(high, currency)}"
+
+    def pay_amount(self, pay: Pay) -> str:
+        """What the row shows large: the amount, `Volunteer`, or that it is not named."""
+        if pay.type == "volunteer":
+            return self._("Volunteer")
+        if pay.amount is not None:
+            return self.money(pay.amount, pay.currency)
+        if pay.min is not None and pay.max is not None:
+            return self.money_range(pay.min, pay.max, pay.currency)
+        return self._("Pay not named")
+
+    def pay_unit(self, pay: Pay) -> str:
+        """What the amount is for."""
+        return {
+            "fixed": self._("fixed price"),
+            "hourly": self._("per hour"),
+            "volunteer": self._("unpaid"),
+        }[pay.type]
+
+    def pay(self, pay: Pay) -> str:
+        """`€300 fixed price` in one phrase."""
+        if pay.type == "volunteer":
+            return self._("Volunteer, unpaid")
+        return f"{self.pay_amount(pay)} {self.pay_unit(pay)}"
+
+    def rate(self, rate: Rate) -> str:
+        """What a freelancer charges."""
+        low, high = rate.min, rate.max
+        if low is not None and high is not None and low != high:
+            text = self.money_range(low, high, rate.currency)
+        elif low is not None or high is not None:
+            only = low if low is not None else high
+            assert only is not None
+            text = self.money(only, rate.currency)
+        else:
+            return self.rate_on_request()
+        return f"{text} {self._('per hour') if rate.per == 'hour' else self._('per day')}"
+
+    def rate_on_request(self) -> str:
+        return self._("Rate on request")
+
+    def hours(self, hours: Range | None) -> str:
+        """The effort of a job."""
+        if hours is None or (hours.min is None and hours.max is None):
+            return self._("Hours not stated")
+        if hours.min is not None and hours.max is not None and hours.min != hours.max:
+            return self._("%(low)s–%(high)s hours", low=self.number(hours.min), high=self.number(hours.max))
+        if hours.min is None:
+            assert hours.max is not None
+            return self._("up to %(high)s hours", high=self.number(hours.max))
+        if hours.max is None:
+            return self._("from %(low)s hours", low=self.number(hours.min))
+        return self.count_hours(hours.min)
+
+    def count_hours(self, hours: Decimal | float) -> str:
+        text = self.translations.ngettext("%(count)s hour", "%(count)s hours", whole(hours))
+        return text % {"count": self.number(hours)}
+
+    def count_years(self, years: float) -> str:
+        text = self.translations.ngettext("%(count)s year", "%(count)s years", whole(years))
+        return text % {"count": self.number(years)}
+
+    def country(self, code: str) -> str:
+        """A country's name; the code itself where the language has none."""
+        key = ("country", code)
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self.locale.territories.get(code.upper(), code)
+        return said
+
+    def countries(self, codes: tuple[str, ...]) -> str:
+        said = self._said.get(codes)
+        if said is None:
+            said = self._said[codes] = format_list([self.country(code) for code in codes], locale=self.locale)
+        return said
+
+    def place(self, place: Place) -> str:
+        """`Lyon, France`."""
+        parts = (place.city or place.region, self.country(place.country) if place.country else None)
+        return ", ".join(part for part in parts if part)
+
+    def place_name(self, place_id: str) -> str:
+        """The heading of a place's page: `Remote`, or a country."""
+        return self._("Remote") if place_id == REMOTE else self.country(place_id)
+
+    def job_place(self, listing: JobListing, *, with_applicants: bool = True) -> str:
+        """Where a job is done; a row adds from where one may apply, if that is few countries."""
+        job = listing.job
+        if job.location is None:
+            if with_applicants and job.applicants_from and len(job.applicants_from) <= 3:
+                return self._("Remote, from %(countries)s", countries=self.countries(job.applicants_from))
+            return self._("Remote")
+        if job.remote:
+            return self._("Remote or %(place)s", place=self.place(job.location))
+        return self.place(job.location)
+
+    def deadline(self, listing: JobListing) -> str:
+        """The line on time that a row shows, for the state the job is in."""
+        job, outcome, days = listing.job, listing.job.outcome, listing.closes_in_days
+        match listing.status:
+            case JobStatus.OPEN if days == 0:
+                return self._("closes today")
+            case JobStatus.OPEN if days == 1:
+                return self._("closes tomorrow")
+            case JobStatus.OPEN if days is not None:
+                return self.plural("closes in %(count)s day", "closes in %(count)s days", days)
+            case JobStatus.OPEN:
+                return self._("closes %(day)s", day=self.short_day(job.closes))
+            case JobStatus.SCHEDULED:
+                return self._("opens %(day)s", day=self.short_day(job.posted))
+            case JobStatus.EXPIRED:
+                return self._("closed %(day)s", day=self.short_day(job.closes))
+            case JobStatus.PAUSED:
+                return self._("paused %(day)s", day=self.short_day(outcome.paused or job.posted))
+            case JobStatus.FILLED:
+                return self._("filled %(day)s", day=self.short_day(outcome.filled or job.posted))
+            case JobStatus.COMPLETED:
+                return self._("completed %(day)s", day=self.short_day(outcome.completed or job.posted))
+            case JobStatus.CANCELLED:
+                return self._("cancelled %(day)s", day=self.short_day(outcome.cancelled or job.posted))
+
+    def state(self, state: str) -> str:
+        """The name of a listing's `state`."""
+        return {
+            "scheduled": self._("Opens soon"),
+            "open": self._("Open"),
+            "closing": self._("Closing soon"),
+            "expired": self._("Closed"),
+            "paused": self._("Paused"),
+            "filled": self._("Filled"),
+            "completed": self._("Completed"),
+            "cancelled": self._("Cancelled"),
+        }[state]
+
+    def language(self, code: str) -> str:
+        """A language's name in the board's language; the code itself where there is none."""
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self.locale) or code
+        except (ValueError, UnknownLocaleError):
+            return code
+
+    def term(self, term: str) -> str:
+        """A word of the files' fixed lists (`on_completion`, `expert`, `native`, …) in words."""
+        return self._terms.get(term, term.replace("_", " "))
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        _ = self._
+        return {
+            "on_completion": _("when the work is accepted"),
+            "by_milestone": _("by milestone"),
+            "half_upfront": _("half before the start, half on acceptance"),
+            "weekly": _("every week"),
+            "monthly": _("every month"),
+            "entry": _("Entry level"),
+            "intermediate": _("Intermediate"),
+            "expert": _("Expert"),
+            "required": _("required"),
+            "welcome": _("welcome"),
+            "none": _("not needed"),
+            "call": _("a call"),
+            "video": _("a video call"),
+            "chat": _("a chat"),
+            "in_person": _("in person"),
+            "basic": _("basic"),
+            "conversational": _("conversational"),
+            "fluent": _("fluent"),
+            "native": _("native"),
+            "open": _("Available"),
+            "limited": _("Limited time"),
+            "closed": _("Not available"),
+            "beginner": _("beginner"),
+            "advanced": _("advanced"),
+        }

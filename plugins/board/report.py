@@ -1,0 +1,85 @@
+"""Problems as text, as JSON and as annotations of a pull request."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from board.problem import Problem, Severity
+
+# Escape codes and other control characters of a file could move the cursor or recolour the terminal.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """The text with what a terminal would obey shown as `\\x1b`-like escapes."""
+    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def text_report(problems: Iterable[Problem]) -> str:
+    """Every problem with its hint, in the order given."""
+    return "\n".join(printable(str(problem)) for problem in problems)
+
+
+def summary_line(problems: Sequence[Problem], files: int) -> str:
+    """`3 errors and 1 warning in 25 files`."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    parts = [f"{errors} error{'s' * (errors != 1)}"] if errors else []
+    parts += [f"{warnings} warning{'s' * (warnings != 1)}"] if warnings else []
+    counted = f"{files} file{'s' * (files != 1)}"
+    return f"{' and '.join(parts)} in {counted}" if parts else f"{counted}, nothing wrong"
+
+
+def json_report(problems: Iterable[Problem]) -> str:
+    """A JSON array of objects: id, severity, file, line, column, message, hint, and the lines to paste, if any."""
+    return json.dumps(
+        [
+            {
+                "id": problem.id,
+                "severity": problem.severity.value,
+                "file": problem.location.file,
+                "line": problem.location.line,
+                "column": problem.location.column,
+                "message": problem.message,
+                "hint": problem.hint,
+                "correction": {
+                    "first": problem.correction.first,
+                    "last": problem.correction.last,
+                    "text": problem.correction.text,
+                }
+                if problem.correction
+                else None,
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def github_report(problems: Iterable[Problem], help_url: str = "") -> str:
+    """Workflow commands that annotate the lines of a pull request.
+
+    Values are escaped as GitHub's toolkit escapes them (actions/toolkit, packages/core/src/command.ts),
+    so that no text of a file can begin a command of its own. `help_url` is that of docs/problems.md.
+    """
+    lines = []
+    for problem in problems:
+        where = (
+            f"file={property_value(problem.location.file)},line={problem.location.line},col={problem.location.column}"
+        )
+        text = f"{problem.message}\n{problem.hint}"
+        if problem.correction:
+            text += f"\nPaste instead:\n{problem.correction.text}"
+        if help_url:
+            text += f"\n{help_url}#{problem.id}"
+        lines.append(f"::{problem.severity} {where},title={property_value(problem.id)}::{message_value(text)}")
+    return "\n".join(lines)
+
+
+def message_value(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def property_value(text: str) -> str:
+    return message_value(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,73 @@
+"""The few settings the engine uses, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSettings:
+    """What a board's `pelicanconf.py` decides; `board.defaults` explains each setting.
+
+    `site_url` has no slash at its end. `rules` maps a problem id to "warning" or "off".
+    """
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path
+    today: date
+    timezone: str
+    language: str
+    site_name: str
+    site_url: str
+    tagline: str
+    authority: str
+    repository: str
+    branch: str
+    email: str
+    maintainers: tuple[str, ...]
+    page_size: int
+    feed_size: int
+    skip_invalid: bool
+    processes: int
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_mapping(cls, settings: Mapping[str, Any], today: date) -> Self:
+        """Read them from Pelican's settings or from a `pelicanconf.py`'s upper-case names."""
+        return cls(
+            content=Path(settings["PATH"]),
+            output=Path(settings["OUTPUT_PATH"]),
+            theme=Path(settings["THEME"]),
+            cache=Path(settings["BOARD_CACHE"]),
+            today=today,
+            timezone=settings["TIMEZONE"],
+            language=settings["DEFAULT_LANG"],
+            site_name=settings["SITENAME"],
+            site_url=settings["SITEURL"].rstrip("/"),
+            tagline=settings["BOARD_TAGLINE"],
+            authority=settings["BOARD_FEED_AUTHORITY"],
+            repository=settings["BOARD_REPOSITORY"].rstrip("/"),
+            branch=settings["BOARD_BRANCH"],
+            email=settings["BOARD_EMAIL"],
+            maintainers=tuple(settings["BOARD_MAINTAINERS"]),
+            page_size=settings["BOARD_PAGE_SIZE"],
+            feed_size=settings["BOARD_FEED_SIZE"],
+            skip_invalid=str(settings["BOARD_SKIP_INVALID"]).lower() in ("true", "1", "yes"),
+            processes=settings["BOARD_PROCESSES"],
+            rules=dict(settings["BOARD_RULES"]),
+        )
+
+    def shown(self) -> dict[str, object]:
+        """The settings that pages can show; today is none of them, since listings say what follows from it."""
+        hidden = ("content", "output", "theme", "cache", "today", "skip_invalid", "processes", "rules")
+        return {name: getattr(self, name) for name in self.__slots__ if name not in hidden}
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site lives: `""` at a host's root, `"/board"` under a prefix."""
+        return urlsplit(self.site_url).path.rstrip("/")

@@ -1,0 +1,42 @@
+"""Every well-shaped document of a board, by kind, with the day it is judged on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from board.read import Document
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the rules look at: documents whose shape the schemas have accepted.
+
+    A rule may therefore index required keys without asking. `vocabulary` is None where the board has
+    none that can be read; rules that need it then stay silent, since its own problem is reported.
+    """
+
+    today: date
+    jobs: tuple[Document, ...] = ()
+    talent: tuple[Document, ...] = ()
+    applications: tuple[Document, ...] = ()
+    vocabulary: Document | None = None
+    removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The slugs of tombstones by kind: records that were here and are gone."""
+    pictures: frozenset[str] = field(default_factory=frozenset)
+    """Files under content/images/, as `slug/name.png`."""
+
+    @property
+    def records(self) -> Iterator[Document]:
+        """Every record, whatever its kind."""
+        yield from self.jobs
+        yield from self.talent
+        yield from self.applications
+
+    @cached_property
+    def jobs_by_slug(self) -> dict[str, Document]:
+        return {job.slug: job for job in self.jobs}
+
+    @cached_property
+    def talent_by_slug(self) -> dict[str, Document]:
+        return {profile.slug: profile for profile in self.talent}

@@ -1,0 +1,184 @@
+"""RULES: everything about a board's records that a shape cannot say, in the order it is checked."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from board.problem import Problem, Severity
+from board.validate.content import Content
+from board.validate.rules import (
+    characters,
+    dates,
+    duplicates,
+    links,
+    names,
+    pay,
+    places,
+    privacy,
+    profiles,
+    references,
+    scams,
+    titles,
+    vocabulary,
+)
+from board.validate.rules.corrections import without_overlaps
+from board.validate.rules.spelling import nearest
+
+Rule = Callable[[Content], Iterator[Problem]]
+
+FILE_RULES: tuple[Rule, ...] = (
+    names.bad_file_name,
+    names.reserved_name,
+    names.windows_name,
+    titles.url_in_title,
+    titles.money_in_title,
+    titles.date_in_title,
+    titles.client_in_title,
+    titles.shouting_title,
+    titles.urgent_title,
+    dates.closes_before_posted,
+    dates.closes_too_late,
+    dates.reopened_before_posted,
+    dates.closes_before_reopened,
+    dates.due_before_closes,
+    dates.due_before_starts,
+    dates.milestone_after_due,
+    dates.status_without_date,
+    dates.outcome_before_posted,
+    dates.completed_before_filled,
+    pay.paid_without_amount,
+    pay.volunteer_with_amount,
+    pay.amount_without_currency,
+    pay.too_many_decimals,
+    pay.min_over_max,
+    pay.milestones_do_not_add_up,
+    pay.by_milestone_without_milestones,
+    pay.unpaid_trial_too_long,
+    places.job_without_place,
+    places.unknown_currency,
+    places.unknown_country,
+    places.unknown_language,
+    places.unknown_time_zone,
+    vocabulary.unknown_category,
+    vocabulary.unknown_skill,
+    vocabulary.skill_twice,
+    links.unsafe_link,
+    links.plain_http,
+    characters.hidden_characters,
+    characters.look_alike_letters,
+    privacy.email_in_profile,
+    privacy.phone_in_profile,
+    privacy.iban_in_profile,
+    privacy.birth_date_in_profile,
+    scams.fee_from_applicant,
+    scams.gift_cards,
+    scams.cheques,
+    scams.equipment_first,
+    scams.messenger_only,
+    references.filled_without_hired,
+    references.account_mismatch,
+)
+"""Rules that look at a file by itself and the vocabulary: what they say holds until either changes."""
+
+BOARD_RULES: tuple[Rule, ...] = (
+    vocabulary.vocabulary_clash,
+    names.former_slug_in_use,
+    references.hired_unknown,
+    references.unknown_talent,
+    references.unknown_job,
+    references.applied_after_closing,
+    references.missing_picture,
+    duplicates.client_under_another_account,
+    duplicates.near_duplicate,
+    profiles.stale_availability,
+    profiles.confirmed_in_future,
+    profiles.consent_in_future,
+    profiles.second_profile,
+    dates.outcome_in_future,
+    dates.update_in_future,
+)
+"""Rules that need several files, the pictures or today."""
+
+RULES: tuple[Rule, ...] = FILE_RULES + BOARD_RULES
+
+
+def rule_id(rule: Rule) -> str:
+    """The id of the problems a rule reports."""
+    return rule.__name__.replace("_", "-")
+
+
+RULE_IDS: frozenset[str] = frozenset(map(rule_id, RULES))
+
+SAFETY_RULES: frozenset[str] = frozenset(
+    map(
+        rule_id,
+        (
+            pay.unpaid_trial_too_long,
+            links.unsafe_link,
+            characters.hidden_characters,
+            characters.look_alike_letters,
+            privacy.email_in_profile,
+            privacy.phone_in_profile,
+            privacy.iban_in_profile,
+            privacy.birth_date_in_profile,
+            scams.fee_from_applicant,
+            scams.gift_cards,
+            scams.cheques,
+            scams.equipment_first,
+            scams.messenger_only,
+            references.account_mismatch,
+            duplicates.client_under_another_account,
+            profiles.consent_in_future,
+        ),
+    )
+)
+"""The ids of the rules that keep people safe, which no board may soften or turn off."""
+
+BUILDING_RULES: frozenset[str] = frozenset(
+    map(
+        rule_id,
+        (
+            names.bad_file_name,
+            names.reserved_name,
+            names.windows_name,
+            names.former_slug_in_use,
+            pay.amount_without_currency,
+            pay.too_many_decimals,
+            places.unknown_currency,
+            places.unknown_country,
+            places.unknown_language,
+            places.unknown_time_zone,
+            vocabulary.unknown_category,
+            vocabulary.vocabulary_clash,
+            references.hired_unknown,
+            references.unknown_talent,
+            references.unknown_job,
+            references.missing_picture,
+            dates.status_without_date,
+        ),
+    )
+)
+"""The ids of the rules whose promise the pages are built on, which no board may soften or turn off either."""
+
+
+def apply_policy(problems: Iterable[Problem], policy: Mapping[str, str]) -> list[Problem]:
+    """The problems as a board's BOARD_RULES wants them: softened to warnings, or left out.
+
+    Raises ValueError, in a sentence for the board's maintainer, for an id that is no rule's, for a rule
+    that may not be changed, and for any other value than "warning" and "off".
+    """
+    for rule, value in policy.items():
+        if rule not in RULE_IDS:
+            near = nearest(rule, sorted(RULE_IDS))
+            meant = f"; write {near!r} if that is meant" if near else ""
+            raise ValueError(f"BOARD_RULES names {rule!r}, which is no rule{meant}")
+        if rule in SAFETY_RULES:
+            raise ValueError(f"BOARD_RULES cannot change {rule!r}: it keeps people safe")
+        if rule in BUILDING_RULES:
+            raise ValueError(f"BOARD_RULES cannot change {rule!r}: the pages are built on what it promises")
+        if value not in ("warning", "off"):
+            raise ValueError(f'BOARD_RULES sets {rule!r} to {value!r}; write "warning" or "off"')
+    return [
+        replace(problem, severity=Severity.WARNING) if policy.get(problem.id) == "warning" else problem
+        for problem in without_overlaps(problems)
+        if policy.get(problem.id) != "off"
+    ]

@@ -1,0 +1,101 @@
+"""Clients who are not who they seem, and jobs that are posted twice."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from board.problem import Problem, Severity
+from board.read import Document
+from board.validate.content import Content
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_SHARED = 0.6
+_CONTAINED = 0.75
+_SAME_WORD = 0.8
+# A word in more of a client's titles than this ("Translate page 12 of …") says nothing of likeness.
+_TOO_COMMON = 40
+
+
+def client_under_another_account(content: Content) -> Iterator[Problem]:
+    """A known client's name under a stranger's account borrows the trust that others have earned."""
+    jobs: dict[str, list[Document]] = defaultdict(list)
+    for job in content.jobs:
+        client = job.data["client"]
+        if "account" in client:
+            jobs[client["name"]].append(job)
+    # Fold names only once each: a client with many jobs has one.
+    named: dict[str, list[Document]] = defaultdict(list)
+    for name, of_name in jobs.items():
+        named[_NOT_LETTERS.sub("", name.casefold())].extend(of_name)
+    for same_name in named.values():
+        accounts = {job["client"]["account"].lower() for job in same_name}
+        if len(accounts) < 2:
+            continue
+        # Whoever has posted most is the known one: `posted` alone could be set to a day long past.
+        count = Counter(job["client"]["account"].lower() for job in same_name)
+        known = min(same_name, key=lambda job: (-count[job["client"]["account"].lower()], job["posted"], job.slug))
+        account = known["client"]["account"]
+        for job in same_name:
+            if job["client"]["account"].lower() != account.lower():
+                yield Problem(
+                    id="client-under-another-account",
+                    location=job.at("client", "account"),
+                    message=f"{job['client']['name']!r} posts as {account} in {known.file}, "
+                    f"not as {job['client']['account']}",
+                    hint=f"write `account: {account}` if you are the same, or a `name` that tells you apart",
+                )
+
+
+def near_duplicate(content: Content) -> Iterator[Problem]:
+    """The same job twice splits its answers over two files, and readers apply to the one nobody looks at."""
+    today = content.today.isoformat()
+    clients: dict[str, list[Document]] = defaultdict(list)
+    for job in content.jobs:
+        data = job.data
+        if data["posted"] <= today <= data["closes"] and data.get("status", "open") == "open":
+            client = data["client"]
+            clients[client["account"].lower() if "account" in client else client["name"].casefold()].append(job)
+    for jobs in clients.values():
+        if len(jobs) > 1:
+            yield from _near_duplicates(sorted(jobs, key=lambda job: (job["posted"], job.slug)))
+
+
+def _near_duplicates(jobs: list[Document]) -> Iterator[Problem]:
+    words = {job.slug: frozenset(_WORD.findall(job["title"].casefold())) for job in jobs}
+    frequency = Counter(word for title in words.values() for word in title)
+    same: dict[frozenset[str], Document] = {}
+    by_word: dict[str, list[Document]] = defaultdict(list)
+    for job in jobs:
+        title = words[job.slug]
+        # Two titles that share most of their words share one of their few rarest.
+        rarest = sorted(sorted(title), key=frequency.__getitem__)
+        rarest = rarest[: len(title) - int(_SHARED * len(title) + 0.999) + 1]
+        earlier = [same[title]] if title in same else []
+        for word in rarest:
+            if not earlier and frequency[word] <= _TOO_COMMON:
+                earlier = [other for other in by_word[word] if _is_alike(words[other.slug], title)][:1]
+            by_word[word].append(job)
+        same.setdefault(title, job)
+        if earlier:
+            yield Problem(
+                id="near-duplicate",
+                location=job.at("title"),
+                message=f"the same client has an open job with nearly this title, {earlier[0]['title']!r}",
+                hint=f"close one of the two, or say in the title what differs from {earlier[0].file}",
+                severity=Severity.WARNING,
+            )
+
+
+def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared, together = len(one & other), len(one | other)
+    if shared < _SHARED * together:
+        return False
+    differing = " ".join(sorted(one ^ other))
+    if any(character.isdigit() for character in differing):
+        return False  # chapter 11 is another job than chapter 12
+    only_one, only_other = " ".join(sorted(one - other)), " ".join(sorted(other - one))
+    if not only_one or not only_other:
+        return shared >= _CONTAINED * together
+    return SequenceMatcher(None, only_one, only_other).ratio() >= _SAME_WORD

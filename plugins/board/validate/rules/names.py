@@ -1,0 +1,119 @@
+"""File names that cannot become addresses."""
+
+import re
+from collections.abc import Iterator
+
+from board.problem import Problem
+from board.read import Document
+from board.validate.content import Content
+from board.validate.rules.texts import Path
+
+LONGEST_NAME = 80
+RESERVED_NAMES = frozenset(
+    {
+        "api",
+        "apply",
+        "archive",
+        "assets",
+        "categories",
+        "clients",
+        "feeds",
+        "images",
+        "index",
+        "jobs",
+        "new",
+        "page",
+        "pages",
+        "places",
+        "pools",
+        "schemas",
+        "search",
+        "skills",
+        "static",
+        "talent",
+    }
+)
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: these name devices, whatever their ending.
+WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# An application is named after an account, and some forges allow `.` and `_` in those.
+_ACCOUNT_NAME = re.compile(r"[a-z0-9](?:[._-]*[a-z0-9])*")
+_NOT_NAME = re.compile(r"[^a-z0-9]+")
+
+
+def bad_file_name(content: Content) -> Iterator[Problem]:
+    """The file name is the address, and capitals, spaces and signs in it break links that are sent around."""
+    for document in content.records:
+        *_, name = document.slug.rsplit("/", 1)
+        pattern = _ACCOUNT_NAME if document.kind == "application" else _NAME
+        if pattern.fullmatch(name) and len(name) <= LONGEST_NAME:
+            continue
+        better = _NOT_NAME.sub("-", name.lower()).strip("-")[:LONGEST_NAME].rstrip("-")
+        if len(name) > LONGEST_NAME:
+            message = f"the file name has {len(name)} characters, more than {LONGEST_NAME}"
+        else:
+            message = f"the file name {name!r} is not made of a to z and 0 to 9 with single hyphens between them"
+        yield Problem(
+            id="bad-file-name",
+            location=document.at(),
+            message=message,
+            hint=f"rename the file to {better}.yml" if better else "rename the file, with the letters a to z",
+        )
+
+
+def reserved_name(content: Content) -> Iterator[Problem]:
+    """A record named like one of the board's own pages would be published in its place."""
+    for document, path, name in _published_names(content):
+        # An application has no page of its own, and nobody can choose another account for it.
+        if name in RESERVED_NAMES and document.kind != "application":
+            yield _unusable(document, path, name, "reserved-name", "the board needs for a page of its own")
+
+
+def windows_name(content: Content) -> Iterator[Problem]:
+    """Nobody on Windows could copy a board that holds a file with the name of a device."""
+    for document, path, name in _published_names(content):
+        if name.split(".")[0] in WINDOWS_NAMES:
+            yield _unusable(document, path, name, "windows-name", "Windows keeps for a device")
+
+
+def former_slug_in_use(content: Content) -> Iterator[Problem]:
+    """An old address that leads to two records sends half of its readers to the wrong one."""
+    for kind, documents in (("job", content.jobs), ("talent", content.talent)):
+        renamed = [document for document in documents if "former_slugs" in document.data]
+        if not renamed:
+            continue
+        users = dict.fromkeys(content.removed.get(kind, ()), "a removed record's, which is never used again")
+        users |= {document.slug: f"in use by {document.file}" for document in documents}
+        for document in sorted(renamed, key=lambda document: document.slug):
+            for index, former in enumerate(document["former_slugs"]):
+                if former in users:
+                    whose = "this file's own name" if former == document.slug else users[former]
+                    yield Problem(
+                        id="former-slug-in-use",
+                        location=document.at("former_slugs", index),
+                        message=f"the former name {former!r} is {whose}",
+                        hint=f"leave out {former!r}",
+                    )
+                else:
+                    users[former] = f"in use by {document.file}"
+
+
+def _published_names(content: Content) -> Iterator[tuple[Document, Path, str]]:
+    """Every name that becomes an address; a former one becomes a page that leads to the new."""
+    for document in content.records:
+        yield document, (), document.slug.rsplit("/", 1)[-1]
+        if "former_slugs" in document.data:
+            for index, former in enumerate(document["former_slugs"]):
+                yield document, ("former_slugs", index), former
+
+
+def _unusable(document: Document, path: Path, name: str, rule: str, why: str) -> Problem:
+    return Problem(
+        id=rule,
+        location=document.at(*path),
+        message=f"the name {name!r} is one that {why}",
+        hint=f"leave out {name!r}" if path else f"rename the file, for example to {name}-1.yml",
+    )

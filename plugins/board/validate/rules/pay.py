@@ -1,0 +1,184 @@
+"""Pay that is missing, contradicts itself or cannot be paid out."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from board.problem import Problem, Severity
+from board.read import Document
+from board.validate.content import Content
+from board.validate.rules.texts import Path
+
+# ISO 4217, column "minor unit", of every currency in use that has not two decimals.
+_DECIMALS = {
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),  # noqa: SIM905
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+UNPAID_TRIAL_HOURS = 1
+
+
+def currency_decimals(currency: str) -> int:
+    """How many decimals an amount of this currency has, by ISO 4217."""
+    return _DECIMALS.get(currency, 2)
+
+
+def minor_units(amount: float, currency: str) -> Decimal:
+    """An amount in its currency's smallest unit; not whole if the amount has too many decimals."""
+    return Decimal(repr(amount)).scaleb(currency_decimals(currency))
+
+
+def amounts(document: Document) -> Iterator[tuple[Path, float, str | None]]:
+    """Every sum of money a record names: where, how much, in which currency."""
+    data = document.data
+    if document.kind == "job":
+        pay = data["pay"]
+        currency = pay.get("currency")
+        yield from _amounts(pay, ("pay",), currency)
+        if "bonus" in pay:
+            yield ("pay", "bonus", "amount"), pay["bonus"]["amount"], currency
+        if "milestones" in data:
+            for index, milestone in enumerate(data["milestones"]):
+                yield from _amounts(milestone, ("milestones", index), currency)
+        trial = data.get("hiring", {}).get("trial")
+        if trial and "pay" in trial:
+            yield ("hiring", "trial", "pay"), trial["pay"], currency
+        return
+    for key in ("rate", "minimum", "offer"):
+        if key in data:
+            yield from _amounts(data[key], (key,), data[key].get("currency"))
+    for index, service in enumerate(data.get("services", ())):
+        for number, package in enumerate(service.get("packages", ())):
+            path = ("services", index, "packages", number, "price")
+            yield path, package["price"], package["currency"]
+
+
+def _amounts(holder: dict[str, Any], path: Path, currency: str | None) -> Iterator[tuple[Path, float, str | None]]:
+    for key in ("amount", "min", "max"):
+        if key in holder:
+            yield (*path, key), holder[key], currency
+
+
+def paid_without_amount(content: Content) -> Iterator[Problem]:
+    """Nobody can judge paid work without its pay, and those who need the money most never ask."""
+    for job in content.jobs:
+        pay = job.data["pay"]
+        if "amount" not in pay and "min" not in pay and "max" not in pay and pay["type"] != "volunteer":
+            unit = "for an hour" if pay["type"] == "hourly" else "for the whole job"
+            yield Problem(
+                id="paid-without-amount",
+                location=job.at("pay"),
+                message=f"the pay is {pay['type']}, but no amount is named",
+                hint=f"write `amount` and `currency` under `pay` (or `min`, `max` and `currency`), {unit}",
+            )
+
+
+def volunteer_with_amount(content: Content) -> Iterator[Problem]:
+    """Volunteer work that names an amount is counted wrong, whichever of the two is true."""
+    for job in content.jobs:
+        pay = job.data["pay"]
+        if pay["type"] == "volunteer":
+            key = next((key for key in ("amount", "min", "max", "bonus") if key in pay), None)
+            if key is not None:
+                value = pay["bonus"]["amount"] if key == "bonus" else pay[key]
+                yield Problem(
+                    id="volunteer-with-amount",
+                    location=job.at("pay", key),
+                    message=f"the pay is volunteer, but `{key}` says {value}",
+                    hint=f"write `type: fixed` or `type: hourly`, or leave out `{key}`",
+                )
+
+
+def amount_without_currency(content: Content) -> Iterator[Problem]:
+    """An amount without its currency is worth ten times more to one reader than to another."""
+    for document in content.records:
+        for path, amount, currency in amounts(document):
+            if currency is None:
+                holder = path[0] if document.kind != "job" else "pay"
+                yield Problem(
+                    id="amount-without-currency",
+                    location=document.at(*path),
+                    message=f"the amount {amount} has no currency",
+                    hint=f"write `currency` under `{holder}`, with three capitals such as EUR",
+                )
+
+
+def too_many_decimals(content: Content) -> Iterator[Problem]:
+    """An amount with more decimals than its currency has coins for cannot be paid as it is written."""
+    for document in content.records:
+        for path, amount, currency in amounts(document):
+            if type(amount) is int or currency is None:
+                continue
+            decimals = currency_decimals(currency)
+            if minor_units(amount, currency) % 1:
+                number = "no decimals" if decimals == 0 else f"{decimals} decimals"
+                yield Problem(
+                    id="too-many-decimals",
+                    location=document.at(*path),
+                    message=f"the amount {Decimal(repr(amount)):f} is finer than {currency} can be paid",
+                    hint=f"write an amount in {currency} with {number}" + (" at most" if decimals else ""),
+                )
+
+
+def min_over_max(content: Content) -> Iterator[Problem]:
+    """A range that ends below its start hides what is really paid or asked for."""
+    for document in content.records:
+        for key in ("pay", "hours", "rate"):
+            span = document.data.get(key)
+            if span and "min" in span and "max" in span and span["min"] > span["max"]:
+                yield Problem(
+                    id="min-over-max",
+                    location=document.at(key, "min"),
+                    message=f"`{key}` goes from {span['min']} to {span['max']}",
+                    hint=f"write the smaller number as `min` and the greater as `max` under `{key}`",
+                )
+
+
+def milestones_do_not_add_up(content: Content) -> Iterator[Problem]:
+    """Milestones that add up to another sum than the pay leave open which of the two will be paid."""
+    for job in content.jobs:
+        pay = job.data["pay"]
+        if "milestones" not in job.data or pay["type"] != "fixed" or "currency" not in pay:
+            continue
+        currency = pay["currency"]
+        parts = [milestone["amount"] for milestone in job["milestones"] if "amount" in milestone]
+        low, high = pay.get("amount", pay.get("min")), pay.get("amount", pay.get("max"))
+        if not parts or low is None or high is None:
+            continue
+        total = sum((minor_units(part, currency) for part in parts), Decimal())
+        is_complete = len(parts) == len(job["milestones"])
+        if total > minor_units(high, currency) or (is_complete and total < minor_units(low, currency)):
+            one_unit = Decimal(1).scaleb(-currency_decimals(currency))
+            sum_text = f"{total * one_unit:f}".removesuffix(".00")
+            pay_text = f"{low}" if "amount" in pay else f"{low} to {high}"
+            yield Problem(
+                id="milestones-do-not-add-up",
+                location=job.at("milestones"),
+                message=f"the milestones add up to {sum_text} {currency}, the pay is {pay_text} {currency}",
+                hint="change an `amount` under `milestones`, or the pay, until both say the same",
+            )
+
+
+def by_milestone_without_milestones(content: Content) -> Iterator[Problem]:
+    """Payment by milestone with no milestones named leaves the freelancer without any day to be paid on."""
+    for job in content.jobs:
+        if job.data["pay"].get("paid") == "by_milestone" and "milestones" not in job.data:
+            yield Problem(
+                id="by-milestone-without-milestones",
+                location=job.at("pay", "paid"),
+                message="the pay comes by milestone, but there are no milestones",
+                hint="list the `milestones` with an `amount` each, or write `paid: on_completion`",
+                severity=Severity.WARNING,
+            )
+
+
+def unpaid_trial_too_long(content: Content) -> Iterator[Problem]:
+    """A long trial without pay is work for nothing, asked of everybody who applies."""
+    for job in content.jobs:
+        trial = job.data.get("hiring", {}).get("trial")
+        if trial and trial["hours"] > UNPAID_TRIAL_HOURS and not trial.get("pay"):
+            yield Problem(
+                id="unpaid-trial-too-long",
+                location=job.at("hiring", "trial", "hours"),
+                message=f"the trial takes {trial['hours']} hours and pays nothing",
+                hint="write what the trial pays as `pay`, or make it one hour at most",
+            )

@@ -1,0 +1,136 @@
+"""Records that name another record, or a picture."""
+
+from collections.abc import Iterator
+
+from board.problem import Problem, Severity
+from board.read import Document
+from board.validate.content import Content
+from board.validate.rules.spelling import nearest
+from board.validate.rules.texts import Path
+
+
+def filled_without_hired(content: Content) -> Iterator[Problem]:
+    """A filled job that names nobody leaves the freelancer without proof and the reader without a record."""
+    for job in content.jobs:
+        if job.data.get("status") in ("filled", "completed") and not job.get("outcome", {}).get("hired"):
+            yield Problem(
+                id="filled-without-hired",
+                location=job.at("status"),
+                message=f"the job is {job['status']}, but `outcome` names nobody as hired",
+                hint="write `hired: [name-of-profile]` under `outcome`, if the one you hired has a profile",
+                severity=Severity.WARNING,
+            )
+
+
+def hired_unknown(content: Content) -> Iterator[Problem]:
+    """A hired person without a profile is a link to nowhere and a track record that counts for nobody."""
+    known = _profile_names(content)
+    for job in content.jobs:
+        for index, name in enumerate(job.data.get("outcome", {}).get("hired", ())):
+            if name not in known:
+                yield _unknown_profile(content, job, ("outcome", "hired", index), name, "hired-unknown")
+
+
+def unknown_talent(content: Content) -> Iterator[Problem]:
+    """An application that names a missing profile hides from the client the work that should speak for it."""
+    known = _profile_names(content)
+    for application in content.applications:
+        name = application.get("talent")
+        if name is not None and name not in known:
+            yield _unknown_profile(content, application, ("talent",), name, "unknown-talent")
+
+
+def unknown_job(content: Content) -> Iterator[Problem]:
+    """An application to a job that the board does not have is read by nobody."""
+    former = {old: job.slug for job in content.jobs for old in job.data.get("former_slugs", ())}
+    for application in content.applications:
+        name = application.slug.split("/")[0]
+        if name in content.jobs_by_slug or name in content.removed.get("job", ()):
+            continue
+        near = former.get(name) or nearest(name, content.jobs_by_slug)
+        yield Problem(
+            id="unknown-job",
+            location=application.at(),
+            message=f"there is no job {name!r}",
+            hint=f"move the file to content/applications/{near}/"
+            if near
+            else "move the file to content/applications/, into a folder named like the job's file",
+        )
+
+
+def account_mismatch(content: Content) -> Iterator[Problem]:
+    """An application under another name than its account could be somebody else's, sent without asking."""
+    for application in content.applications:
+        name = application.slug.rsplit("/", 1)[-1]
+        account = application["account"]
+        if name.lower() != account.lower():
+            yield Problem(
+                id="account-mismatch",
+                location=application.at("account"),
+                message=f"the account is {account!r}, but the file is named {name!r}",
+                hint=f"rename the file to {account.lower()}.yml, or correct `account`",
+            )
+
+
+def applied_after_closing(content: Content) -> Iterator[Problem]:
+    """An application sent after the closing day may never be looked at."""
+    for application in content.applications:
+        job = content.jobs_by_slug.get(application.slug.split("/")[0])
+        if job is not None and application["submitted"] > job["closes"]:
+            yield Problem(
+                id="applied-after-closing",
+                location=application.at("submitted"),
+                message=f"submitted on {application['submitted']}, after the job closed on {job['closes']}",
+                hint="ask the client to reopen the job before you send it",
+                severity=Severity.WARNING,
+            )
+
+
+def missing_picture(content: Content) -> Iterator[Problem]:
+    """A picture that is not there leaves a hole where the reader should see the work or a face."""
+    for document in content.records:
+        for path, name in _pictures(document):
+            folder = f"{document.slug}/"
+            if folder + name in content.pictures:
+                continue
+            there = [picture.removeprefix(folder) for picture in content.pictures if picture.startswith(folder)]
+            near = nearest(name, sorted(there))
+            yield Problem(
+                id="missing-picture",
+                location=document.at(*path),
+                message=f"there is no picture content/images/{folder}{name}",
+                hint=f"write {near}" if near else f"put the picture into content/images/{folder}, or leave it out",
+            )
+
+
+def _pictures(document: Document) -> Iterator[tuple[Path, str]]:
+    data = document.data
+    if document.kind == "job":
+        if "logo" in data["client"]:
+            yield ("client", "logo"), data["client"]["logo"]
+    elif document.kind == "talent":
+        if "photo" in data:
+            yield ("photo",), data["photo"]
+        for index, piece in enumerate(data.get("portfolio", ())):
+            if "image" in piece:
+                yield ("portfolio", index, "image"), piece["image"]
+
+
+def _profile_names(content: Content) -> set[str]:
+    """Every name that leads to a profile, or to the page of a former member."""
+    names = set(content.talent_by_slug) | content.removed.get("talent", frozenset())
+    for profile in content.talent:
+        names.update(profile.data.get("former_slugs", ()))
+    return names
+
+
+def _unknown_profile(content: Content, document: Document, path: Path, name: str, rule: str) -> Problem:
+    near = nearest(name, content.talent_by_slug)
+    return Problem(
+        id=rule,
+        location=document.at(*path),
+        message=f"there is no profile {name!r}",
+        hint=f"write `{near}` if that is meant"
+        if near
+        else "write the file name of a profile in content/talent/, without .yml, or leave it out",
+    )

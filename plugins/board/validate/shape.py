@@ -1,0 +1,24 @@
+"""Whether a file has the shape of its kind, and everything that is wrong where it has not."""
+
+from board.problem import Problem
+from board.read import Document
+from board.validate.gate import is_well_shaped
+
+RECORDS = frozenset({"job", "talent", "application"})
+
+
+def shape_problems(document: Document) -> list[Problem]:
+    """All that is wrong with the fields of one file, at the places to change; empty if it is right."""
+    kind = shape_kind(document)
+    if is_well_shaped(kind, document.data):
+        return []
+    # Imported late: it brings jsonschema along, 89 ms that a clean board need not spend.
+    from board.validate.explain import explained_problems
+
+    return explained_problems(document, kind)
+
+
+def shape_kind(document: Document) -> str:
+    """The kind to judge a file by: a record that holds `removed` and nothing else is a tombstone."""
+    names = {name for name in document.data if not name.startswith("x-")}
+    return "tombstone" if names == {"removed"} and document.kind in RECORDS else document.kind
