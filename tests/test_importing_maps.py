@@ -1,5 +1,7 @@
 """A map says what columns become, and what is wrong with a map is said in its own words."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,3 +158,15 @@ def test_a_wrong_map_is_explained_at_its_place(line: str, message: str) -> None:
 def test_text_that_no_field_takes_is_named() -> None:
     column_map = the_map(f"file: reference\nfields:\n  title: title\nleave_out: [{', '.join(COLUMNS[2:-1])}]\n")
     assert column_map.unused(COLUMNS) == ("site",)
+
+
+def test_the_map_in_the_documentation_is_sound() -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "importing.md").read_bytes().decode()
+    (block,) = re.findall(r"(?s)```yaml\n(.*?)```", guide)
+    columns = (
+        "id,internal notes,Headline,Company,Kind,Text,Conditions,Results,Keywords,Budget type,Budget,Published,State"
+    )
+    names = (*columns.split(","), "Contact", "Website")
+    column_map, problems = read_map(block.encode(), file="map.yml", kind="job", columns=names)
+    assert column_map is not None, problems
+    assert column_map.unused(names) == ()

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from board.importing.table import Table, TableError, read_table, write_rejected
+from board.importing.table import Row, Table, TableError, read_table, write_rejected
 
 
 def cells(table: Table) -> list[dict[str, str]]:
@@ -82,3 +84,11 @@ def test_rejected_rows_are_safe_in_a_spreadsheet_and_read_back_as_they_were(tmp_
         for line in written.split("\r\n")[1:-1]
         if line[:1].isdigit()
     )
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), min_size=1, max_size=5))
+def test_any_text_survives_being_rejected(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    rows = [Row(number=n, line=n, cells={"id": "1", "text": text}) for n, text in enumerate(texts)]
+    path = tmp_path_factory.mktemp("rejected") / "rejected.csv"
+    write_rejected(path, ("id", "text"), [(row, ["why"]) for row in rows])
+    assert cells(read_table(path.read_bytes())) == [row.cells for row in rows]

@@ -159,6 +159,37 @@ def test_days_of_a_job(changes: dict[str, Any], expected: list[str]) -> None:
     assert ids(a_job(**changes)) == expected
 
 
+@pytest.mark.parametrize(
+    "documents",
+    [
+        pytest.param([a_profile(availability={"status": "open", "confirmed": "2026-11-22"})], id="confirmed today"),
+        pytest.param([a_profile(consent={"published": "2026-11-22"})], id="consent given today"),
+        pytest.param([a_job(closes="2026-11-21"), an_application()], id="applied on the closing day"),
+        pytest.param([a_job(updates=[{"date": "2026-11-22", "text": "Yes."}])], id="an update of today"),
+        pytest.param([a_job(hours={"min": 8, "max": 8})], id="a range of one number"),
+        pytest.param(
+            [a_job(status="cancelled", outcome={"cancelled": "2026-11-20"})], id="cancelled on the day of posting"
+        ),
+        pytest.param(
+            [
+                a_profile(),
+                a_job(
+                    status="completed",
+                    outcome={"hired": ["ana-prado"], "filled": "2026-11-21", "completed": "2026-11-21"},
+                ),
+            ],
+            id="filled and completed on one day",
+        ),
+        pytest.param(
+            [a_job(due="2026-12-18", milestones=[{"name": "All", "due": "2026-12-18"}])],
+            id="a milestone on the last day",
+        ),
+    ],
+)
+def test_the_last_good_value_of_each_rule(documents: list[Document]) -> None:
+    assert ids(*documents) == []
+
+
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(-90, 90))
 def test_closing_day_is_right_from_posting_to_sixty_days_later(posted: date, days: int) -> None:
     job = a_job(posted=str(posted), closes=str(posted + timedelta(days)))
@@ -301,6 +332,9 @@ def test_time_zone_is_recognised_by_its_city(written: str) -> None:
         ("May 40 people test this?", []),
         ("Transcribe the talk 2026-12-01", ["date-in-title"]),
         ("NASA API in HTML", []),
+        ("NASA API HTML", []),
+        ("TRANSLATE TO FRENCH", ["shouting-title"]),
+        ("POSTGRESQL", []),
         ("Write JSON and HTML tests for the WCAG audit", []),
         ("Make a POSTGRESQL and GRAPHQL service faster", ["shouting-title"]),
         ("Translate our guide!!", ["shouting-title"]),
@@ -456,6 +490,14 @@ def test_look_alike_letters_in_hosts(host: str, is_wrong: bool) -> None:
     assert ids(job) == (["look-alike-letters"] if is_wrong else [])
 
 
+def test_look_alike_letters_in_the_address_for_applications() -> None:
+    job = a_job(apply=[{"via": "email", "address": "work@exеmple.example"}])
+    (problem,) = all_problems(job)
+    assert problem.id == "look-alike-letters"
+    line, column = problem.location.line, problem.location.column
+    assert job.lines[line - 1][column - 1 :].startswith("exеmple.example")
+
+
 # Personal data
 
 
@@ -531,6 +573,8 @@ FRAUD = [
     ("Send us your details on WhatsApp now.", "messenger-only"),
     ("Interviews are held on Signal.", "messenger-only"),
     ("WhatsApp only!", "messenger-only"),
+    ("Contact us **only** on _WhatsApp_.", "messenger-only"),
+    ("- No calls\n* Please buy **gift cards**", "gift-cards"),
     ("Kindly text the hiring manager on Telegram for details.", "messenger-only"),
     ("There is a small commitment fee to reserve your place.", "fee-from-applicant"),
     ("You'll receive a check in the mail for your tools.", "cheques"),
@@ -570,6 +614,16 @@ HONEST = [
 @pytest.mark.parametrize(("text", "expected"), FRAUD)
 def test_signs_of_fraud_are_found(text: str, expected: str) -> None:
     assert ids(a_job(description=f"Easy work from home.\n\n{text}")) == [expected]
+
+
+@pytest.mark.parametrize(
+    "spelt", [r'"You pay a registration f\x65e first."', '"You pay a registration &#102;ee first."']
+)
+def test_escapes_do_not_hide_a_sign_from_the_quick_look(spelt: str) -> None:
+    raw = a_job().raw.replace(b"|-\n  Eight chapters for new volunteers.", spelt.encode())
+    document, _ = read_document(raw, file="content/jobs/x.yml", kind="job", slug="x")
+    assert document is not None
+    assert ids(document) == ["fee-from-applicant"]
 
 
 @pytest.mark.parametrize("text", HONEST)
@@ -646,6 +700,16 @@ def test_near_duplicates_of_one_client(one: str, other: str, is_near: bool) -> N
     assert all(p.location.file == "content/jobs/b.yml" and "content/jobs/a.yml" in p.hint for p in problems)
 
 
+@pytest.mark.parametrize("days", [{"posted": "2026-11-22"}, {"posted": "2026-11-01", "closes": "2026-11-22"}])
+def test_job_is_open_from_its_first_day_to_its_last(days: dict[str, str]) -> None:
+    assert ids(a_job("a"), a_job("b", **days)) == ["near-duplicate"]
+
+
+@pytest.mark.parametrize("days", [{"posted": "2026-11-23"}, {"posted": "2026-11-01", "closes": "2026-11-21"}])
+def test_job_before_its_first_day_or_after_its_last_is_no_duplicate(days: dict[str, str]) -> None:
+    assert ids(a_job("a"), a_job("b", **days)) == []
+
+
 def test_same_title_is_no_duplicate_of_a_closed_job_or_another_clients() -> None:
     old = a_job("a", posted="2026-10-01", closes="2026-10-20")
     assert ids(old, a_job("b"), a_job("c", **a_client("Someone else", None))) == []
@@ -690,6 +754,12 @@ def test_an_account_may_be_named_like_a_page_of_the_board() -> None:
 def test_second_profile_of_an_account_is_named_unless_it_is_archived() -> None:
     assert ids(a_profile(), a_profile("ana-2", account="Ana-Prado")) == ["second-profile"]
     assert ids(a_profile(), a_profile("ana-2", visibility="archived")) == []
+
+
+def test_names_that_differ_by_case_only_cannot_both_be_good() -> None:
+    both = [an_application("french-guide/ana"), an_application("french-guide/Ana")]
+    found = ids(a_job(), *both, a_job("Logo", title="Draw a cover for us"), a_job("logo", title="Test the old forms"))
+    assert found.count("bad-file-name") == 2
 
 
 def test_former_names_and_removed_records_are_known() -> None:

@@ -75,7 +75,7 @@ def test_volunteer_work_is_said_to_be_unpaid() -> None:
     ],
 )
 def test_rate(rate: Rate, text: str) -> None:
-    assert EN.rate(rate) == text
+    assert f"{EN.rate_amount(rate)} {EN.rate_unit(rate)}".strip() == text
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,10 @@ def engine_digest(*folders: Path) -> str:
             names[:] = sorted(name for name in names if name != "__pycache__" and not name.endswith(".egg-info"))
             for name in sorted(files):
                 path = os.path.join(root, name)
-                digest.update(f"{os.path.relpath(path, folder)}\0".encode())
                 with open(path, "rb") as file:
-                    digest.update(file.read())
+                    content = file.read()
+                digest.update(f"{os.path.relpath(path, folder)}\0{len(content)}\0".encode())
+                digest.update(content)
     return digest.hexdigest()
 
 

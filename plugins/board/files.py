@@ -12,6 +12,8 @@ from board.schema import KINDS
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
 MAX_PICTURE_BYTES = 2 * 1024 * 1024
+# The page becomes a folder; with the folders above it, its path must stay within what file systems take.
+LONGEST_PAGE = 200
 # Addresses that the engine's own pages have; a page of that name would replace one.
 ENGINE_PAGES = frozenset(
     ("404", "api", "categories", "clients", "feeds", "index", "insights", "jobs", "page", "places", "pools")
@@ -41,7 +43,7 @@ def found_files(content: Path) -> tuple[list[Found], list[Problem]]:
     found: list[Found] = []
     problems: list[Problem] = []
     folder_name = content.name
-    for path, name, is_file in walked(str(content), ""):
+    for path, name, is_file in walked(str(content)):
         location = Location(f"{folder_name}/{name}")
         if not is_file:
             problems.append(
@@ -79,16 +81,22 @@ def found_files(content: Path) -> tuple[list[Found], list[Problem]]:
     return found, problems
 
 
-def walked(folder: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
+def walked(folder: str) -> Iterator[tuple[str, str, bool]]:
     """Every file below a folder as (path, name relative to the top, whether it is a plain file), by name."""
-    with os.scandir(folder) as entries:
-        listed = sorted(entries, key=lambda entry: entry.name)
-    for entry in listed:
-        name = prefix + entry.name
+    # Not recursive: a path may hold two thousand folders, Python's stack not half as many calls.
+    pending = [(entry, entry.name) for entry in entries_of(folder)]
+    while pending:
+        entry, name = pending.pop()
         if entry.is_dir(follow_symlinks=False):
-            yield from walked(entry.path, f"{name}/")
+            pending += [(inner, f"{name}/{inner.name}") for inner in entries_of(entry.path)]
         else:
             yield entry.path, name, entry.is_file(follow_symlinks=False)
+
+
+def entries_of(folder: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder, the last name first."""
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name, reverse=True)
 
 
 RECORD_FOLDERS = {kind.folder: kind for kind in KINDS.values() if kind.folder and kind.name != "page"}
@@ -115,7 +123,7 @@ def place_of(name: str) -> tuple[str, str] | str:
 def page_problem(name: str, slug: str, location: Location) -> Problem | None:
     """What is wrong with a page's address."""
     parts = slug.split("/")
-    if not all(NAME.fullmatch(part) for part in parts):
+    if not all(NAME.fullmatch(part) for part in parts) or len(slug) > LONGEST_PAGE:
         return Problem(
             id="bad-page-name",
             location=location,

@@ -44,7 +44,6 @@ class Checked:
 
     content: Content
     pages: tuple[Page, ...] = ()
-    tombstones: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     known: Known = field(default_factory=dict)
     file_count: int = 0
@@ -94,14 +93,15 @@ def check_folder(
     for answers, share_problems in shared_out(unread, partial(check_share, raws, vocabulary, today), processes):
         problems += share_problems
         documents += [Document(*answer, raw=raws[answer[0]]) for answer in answers]
-    content, tombstones = sorted_out(documents, today, pictures)
+    well_shaped = {document.file for document in documents}
+    broken = slugs_by_kind(entry for entry in unread if entry.file not in well_shaped)
+    content = replace(sorted_out(documents, today, pictures), broken=broken)
     marred = {problem.location.file for problem in problems}
     for rule in BOARD_RULES:
         problems += rule(content)
     return Checked(
         content=content,
         pages=tuple(pages),
-        tombstones=tombstones,
         problems=tuple(apply_policy(sorted_problems(problems), policy)),
         known={doc.file: (doc.digest, doc.data) for doc in documents if doc.file not in marred},
         file_count=len(found),
@@ -127,7 +127,7 @@ def check_share(
             if not any(problem.severity is Severity.ERROR for problem in misshapen):
                 documents.append(document)
     words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
-    content, _ = sorted_out(documents, today, frozenset())
+    content = sorted_out(documents, today, frozenset())
     if content.vocabulary is None and words is not None and not shape_problems(words):
         content = replace(content, vocabulary=words)
     for rule in FILE_RULES:
@@ -147,27 +147,30 @@ def read_page(entry: Found, raw: bytes) -> tuple[Page | None, list[Problem]]:
     return Page.from_head(path=entry.slug, digest=digest, head=head.data, body=body), problems
 
 
-def sorted_out(
-    documents: Iterable[Document], today: date, pictures: frozenset[str]
-) -> tuple[Content, tuple[Document, ...]]:
-    """The documents by kind in the order of their names, and the tombstones among them."""
+def sorted_out(documents: Iterable[Document], today: date, pictures: frozenset[str]) -> Content:
+    """The documents by kind in the order of their names."""
     by_kind: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(documents, key=lambda document: document.file):
         by_kind["tombstone" if is_tombstone(document) else document.kind].append(document)
     vocabulary = by_kind["vocabulary"]
-    removed: dict[str, set[str]] = defaultdict(set)
-    for document in by_kind["tombstone"]:
-        removed[document.kind].add(document.slug)
-    content = Content(
+    tombstones = tuple(by_kind["tombstone"])
+    return Content(
         today=today,
         jobs=tuple(by_kind["job"]),
         talent=tuple(by_kind["talent"]),
         applications=tuple(by_kind["application"]),
         vocabulary=vocabulary[0] if vocabulary else None,
+        tombstones=tombstones,
+        removed=slugs_by_kind(tombstones),
         pictures=pictures,
-        removed={kind: frozenset(slugs) for kind, slugs in removed.items()},
     )
-    return content, tuple(by_kind["tombstone"])
+
+
+def slugs_by_kind(documents: Iterable[Document | Found]) -> dict[str, frozenset[str]]:
+    slugs: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        slugs[document.kind].add(document.slug)
+    return {kind: frozenset(names) for kind, names in slugs.items()}
 
 
 def is_tombstone(document: Document) -> bool:
@@ -175,22 +178,33 @@ def is_tombstone(document: Document) -> bool:
     return set(document.data) == {"removed"}
 
 
+RECORDS = ("jobs", "talent", "applications", "tombstones")
+
+
 def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
     """The same board without the files that have errors, nor those that refer to what is left out."""
-    problems = list(checked.problems)
-    content = checked.content
+    # What refers to a broken file is right, but cannot be published without it.
+    content = replace(checked.content, broken={})
+    problems = [*checked.problems, *board_problems(content, policy)]
     while wrong := {p.location.file for p in problems if p.severity is Severity.ERROR}:
+        tombstones = without(content.tombstones, wrong)
         kept = replace(
             content,
+            tombstones=tombstones,
+            removed=slugs_by_kind(tombstones),
             jobs=without(content.jobs, wrong),
             talent=without(content.talent, wrong),
             applications=without(content.applications, wrong),
         )
-        if sum(1 for _ in kept.records) == sum(1 for _ in content.records):
+        if all(len(getattr(kept, kind)) == len(getattr(content, kind)) for kind in RECORDS):
             break
         content = kept
-        problems += [problem for rule in BOARD_RULES for problem in apply_policy(list(rule(content)), policy)]
+        problems += board_problems(content, policy)
     return replace(checked, content=content, problems=tuple(sorted_problems(problems)))
+
+
+def board_problems(content: Content, policy: Mapping[str, str]) -> list[Problem]:
+    return apply_policy([problem for rule in BOARD_RULES for problem in rule(content)], policy)
 
 
 def without(documents: tuple[Document, ...], files: set[str]) -> tuple[Document, ...]:

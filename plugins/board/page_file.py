@@ -3,8 +3,8 @@
 from board.files import Found
 from board.problem import Location, Problem, Severity
 from board.read import Document, read_document
+from board.read.document import explained
 from board.read.limits import decoded
-from board.read.mistakes import mistakes
 
 FENCE = "---"
 
@@ -13,7 +13,7 @@ def page_parts(raw: bytes, entry: Found) -> tuple[Document | None, str, list[Pro
     """The head as a document whose places are those of the file, the Markdown, and what is wrong."""
     source = decoded(raw)
     if source.refusal:
-        return None, "", list(mistakes(source, file=entry.file, kind="page"))
+        return None, "", list(explained(source, entry.file, "page"))
     lines = source.text.replace("\r\n", "\n").split("\n")
     ends = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
     if len(ends) < 2 or ends[0] != 0:

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -22,24 +23,26 @@ def usable_processes(wanted: int) -> int:
 
 
 def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item]], Result], processes: int) -> list[Result]:
-    """`work` on every `processes`-th item in as many forks, and on a share in this process.
+    """`work` on one part of the items in this process and on the others in forks, each part a run of neighbours.
 
-    The results come in the order of the shares: share `n` holds `items[n::processes]`. What a fork raises
-    is raised here, as a RuntimeError with its text.
+    The results come in the order of the parts. What a fork raises is raised here, as a RuntimeError with its text.
     """
     if processes < 2 or len(items) < WORTH_FORKING:
         return [work(items)]
+    ends = [len(items) * number // processes for number in range(processes + 1)]
+    shares = [items[start:end] for start, end in pairwise(ends)]
     context = multiprocessing.get_context("fork")
     sys.stdout.flush()
     sys.stderr.flush()
     children = []
-    for share in range(1, processes):
+    for share in shares[1:]:
         receiver, sender = context.Pipe(duplex=False)
-        child = context.Process(target=answered, args=(work, items[share::processes], sender))
+        # Daemons, so that where this process fails it does not wait for answers that nobody will take.
+        child = context.Process(target=answered, args=(work, share, sender), daemon=True)
         child.start()
         sender.close()
         children.append((child, receiver))
-    results = [work(items[::processes])]
+    results = [work(shares[0])]
     failures = []
     for child, receiver in children:
         try:

@@ -50,10 +50,11 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         settings = self.board_settings
         listings = board_listings(self.board, job_listings(self.board, settings.today), talent_listings(self.board))
         renderer = Renderer(settings)
+        # What shows the same rows and entries stands together, so that one process renders each of them once.
         outputs = chain(
-            pages(self.board, listings, renderer),
             feeds(listings, renderer),
             sitemap(self.board, listings, renderer),
+            pages(self.board, listings, renderer),
         )
         result = write_site(
             outputs,
@@ -63,6 +64,8 @@ class BoardGenerator(Generator):  # type: ignore[misc]
             processes=usable_processes(settings.processes),
         )
         gc.enable()
+        # All that is still here stays to the end; looking through it once more on the way out takes a while.
+        gc.freeze()
         if self.problems:
             print(text_report(self.problems), file=sys.stderr)
         print(

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from board.problem import Problem, Severity
 
-# Escape codes and other control characters of a file could move the cursor or recolour the terminal.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Escape codes and other control characters of a file could move the cursor or recolour the terminal;
+# what is no text in a file's name (PEP 383) cannot be printed at all.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -15,9 +17,19 @@ def printable(text: str) -> str:
     return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
+def on_one_line(text: str) -> str:
+    """The text as `printable` shows it, without line breaks: a file's name may hold some."""
+    return printable(text).replace("\n", "\\x0a")
+
+
 def text_report(problems: Iterable[Problem]) -> str:
-    """Every problem with its hint, in the order given."""
-    return "\n".join(printable(str(problem)) for problem in problems)
+    """Every problem with its hint, in the order given; nothing in a name or a value begins a line of its own."""
+    return "\n".join(printable(str(with_plain_names(problem))) for problem in problems)
+
+
+def with_plain_names(problem: Problem) -> Problem:
+    location = replace(problem.location, file=on_one_line(problem.location.file))
+    return replace(problem, location=location, message=on_one_line(problem.message), hint=on_one_line(problem.hint))
 
 
 def summary_line(problems: Sequence[Problem], files: int) -> str:
@@ -32,7 +44,7 @@ def summary_line(problems: Sequence[Problem], files: int) -> str:
 
 def json_report(problems: Iterable[Problem]) -> str:
     """A JSON array of objects: id, severity, file, line, column, message, hint, and the lines to paste, if any."""
-    return json.dumps(
+    written = json.dumps(
         [
             {
                 "id": problem.id,
@@ -55,6 +67,7 @@ def json_report(problems: Iterable[Problem]) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    return CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def github_report(problems: Iterable[Problem], help_url: str = "") -> str:
@@ -78,7 +91,7 @@ def github_report(problems: Iterable[Problem], help_url: str = "") -> str:
 
 
 def message_value(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def property_value(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from board.cache import remember, remembered
 from board.parallel import shared_out
@@ -32,9 +32,9 @@ def write_site(outputs: Iterable[Output], *, into: Path, cache: Path, key: str, 
     listed = unique(outputs)
     manifest = cache / f"manifest-{blake2b(str(into.resolve()).encode(), digest_size=6).hexdigest()}"
     kept = remembered(manifest, "")
-    before: dict[str, bytes] = kept.get("outputs", {})
     is_same_engine = kept.get("key") == key
     present = files_in(into)
+    before: dict[str, bytes] = kept.get("outputs", {}) or dict.fromkeys(probably_ours(present, listed), b"")
     digests = {output.path: blake2b(output.inputs.encode(), digest_size=12).digest() for output in listed}
     changed = [
         output
@@ -60,15 +60,21 @@ def write_site(outputs: Iterable[Output], *, into: Path, cache: Path, key: str, 
     return Written(len(changed), len(listed) - len(changed), len(stale))
 
 
+def probably_ours(present: set[str], outputs: Sequence[Output]) -> set[str]:
+    """Where nothing is remembered: what lies in a folder of ours, or the page of somebody removed would stay."""
+    folders = {output.path.split("/")[0] for output in outputs if "/" in output.path}
+    return {path for path in present if "/" in path and path.split("/")[0] in folders}
+
+
 def unique(outputs: Iterable[Output]) -> list[Output]:
     """The outputs as a list; a path that leaves the folder or comes twice is a bug, and raises."""
     listed = list(outputs)
     seen: set[str] = set()
     for output in listed:
-        path = PurePosixPath(output.path)
-        if path.is_absolute() or ".." in path.parts or "\\" in output.path or output.path in seen:
-            raise ValueError(f"two outputs, or one outside of the site, at {output.path!r}")
-        seen.add(output.path)
+        path = output.path
+        if path in seen or path.startswith("/") or "\\" in path or (".." in path and ".." in path.split("/")):
+            raise ValueError(f"two outputs, or one outside of the site, at {path!r}")
+        seen.add(path)
     return listed
 
 
@@ -89,11 +95,21 @@ def render_into(folder: str, outputs: Sequence[Output]) -> None:
         path = f"{folder}/{output.path}"
         parent = path.rpartition("/")[0]
         if parent not in made:
-            os.makedirs(parent, exist_ok=True)
+            make_folder(parent)
             made.add(parent)
         content = output.render()
         with open(path, "wb", buffering=0) as file:
             file.write(content)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder, and those above it only if need be."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def take_places(aside: Path, into: Path, outputs: Sequence[Output]) -> None:
@@ -103,7 +119,7 @@ def take_places(aside: Path, into: Path, outputs: Sequence[Output]) -> None:
         target = f"{into}/{output.path}"
         parent = target.rpartition("/")[0]
         if parent not in made:
-            os.makedirs(parent, exist_ok=True)
+            make_folder(parent)
             made.add(parent)
         os.replace(f"{aside}/{output.path}", target)
     shutil.rmtree(aside)

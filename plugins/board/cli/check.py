@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
+from board.files import Found
 from board.load import check_folder
+from board.page_file import page_parts
 from board.parallel import usable_processes
 from board.problem import Problem, Severity
 from board.report import github_report, json_report, summary_line, text_report
@@ -30,12 +32,12 @@ def check(paths: tuple[Path, ...], form: str, overrides: tuple[str, ...]) -> Non
     """
     has_board = Path(CONFIG).is_file()
     settings = board_settings(overrides) if has_board else None
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
         stop(f"{missing[0]} is not there")
     if settings is None and not paths:
         stop(f"there is no {CONFIG} here; run this in the folder of a board, or name files to check")
-    inside = [path for path in paths if settings and is_under(path, settings.content)]
+    inside = [path for path in paths if settings and name_under(path, settings.content) is not None]
     outside = [path for path in paths if path not in inside]
     problems, count = loose_problems(outside)
     if settings and (inside or not paths):
@@ -46,8 +48,15 @@ def check(paths: tuple[Path, ...], form: str, overrides: tuple[str, ...]) -> Non
     raise SystemExit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 
-def is_under(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+def name_under(path: Path, folder: Path) -> str | None:
+    """The name of a path within a folder, or None; a link is looked at where it lies, not where it leads."""
+    for place, top in (
+        (Path(os.path.abspath(path)), folder.absolute()),
+        (path.parent.resolve() / path.name, folder.resolve()),
+    ):
+        if place.is_relative_to(top):
+            return place.relative_to(top).as_posix()
+    return None
 
 
 def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list[Problem], int]:
@@ -63,18 +72,20 @@ def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list
         )
     except ValueError as error:
         stop(str(error))
+    except OSError as error:
+        stop(f"{error.filename}: {error.strerror}")
     if not paths:
         return list(checked.problems), checked.file_count
-    shown = [
-        f"{settings.content.name}/{path.resolve().relative_to(settings.content.resolve()).as_posix()}" for path in paths
-    ]
-    folders = tuple(f"{name.removesuffix('/.')}/" for name in shown)
-    ours = [
-        problem
-        for problem in checked.problems
-        if problem.location.file in shown or problem.location.file.startswith(folders)
-    ]
+    shown = [f"{settings.content.name}/{name_under(path, settings.content)}" for path in paths]
+    ours = [problem for problem in checked.problems if concerns(problem.location.file, shown)]
     return ours, sum(len(files_below(path)) for path in paths)
+
+
+def concerns(file: str, shown: Sequence[str]) -> bool:
+    """Whether a problem of this file is one of these paths', of what lies below them, or of a link above them."""
+    return any(
+        f"{file}/".startswith(f"{name.removesuffix('/.')}/") or f"{name}/".startswith(f"{file}/") for name in shown
+    )
 
 
 def loose_problems(paths: Sequence[Path]) -> tuple[list[Problem], int]:
@@ -82,10 +93,17 @@ def loose_problems(paths: Sequence[Path]) -> tuple[list[Problem], int]:
     from board.read import read_document
 
     problems: list[Problem] = []
-    files = [file for path in paths for file in files_below(path)]
+    # A Markdown file elsewhere need not be a page.
+    files = [file for path in paths for file in files_below(path) if file == path or file.suffix != ".md"]
     for file in files:
-        with file.open("rb") as opened:
-            problems += read_document(opened.read(), file=file.as_posix())[1]
+        try:
+            raw = file.read_bytes()
+        except OSError as error:
+            stop(f"{file}: {error.strerror}")
+        if file.suffix == ".md":
+            problems += page_parts(raw, Found(str(file), file.as_posix(), "page", file.stem))[2]
+        else:
+            problems += read_document(raw, file=file.as_posix())[1]
     return problems, len(files)
 
 

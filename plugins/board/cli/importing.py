@@ -92,7 +92,7 @@ def jobs(
         apply_policy([], settings.rules)
         table = read_table(file.read_bytes())
     except (TableError, ValueError) as error:
-        stop(f"{file}: {error}" if isinstance(error, TableError) else str(error))
+        stop(printable(f"{file}: {error}" if isinstance(error, TableError) else str(error)))
     for note in table.notes:
         click.echo(f"{file}: {note}", err=True)
     column_map = map_for(table, file, map_file)
@@ -147,8 +147,9 @@ def map_for(table: Table, file: Path, map_file: Path | None) -> ColumnMap:
         stop(f"nothing was imported: {count(len(problems), 'problem')} in {map_file or file}")
     unused = column_map.unused(table.columns)
     if unused:
+        names = printable(", ".join(unused))
         stop(
-            f"no field takes the {count(len(unused), 'column')} {', '.join(unused)}, so their text would be lost: "
+            f"no field takes the {count(len(unused), 'column')} {names}, so their text would be lost: "
             "name them in the map, or list them under `leave_out:`"
         )
     return column_map
@@ -270,6 +271,9 @@ def asked_consent(today: str) -> str:
 
 def write_profile(record: dict[str, Any], slug: str, settings: BoardSettings) -> None:
     """Check a profile as `board check` would, and write it; ends with 1 where it has errors."""
+    path = settings.content / "talent" / f"{slug}.yml"
+    if path.exists():
+        stop(f"{path} exists already, and is not overwritten: name another with --slug")
     content = content_of(settings)
     try:
         document, problems = document_from(record, "talent", slug, settings.content.name)
@@ -284,8 +288,5 @@ def write_profile(record: dict[str, Any], slug: str, settings: BoardSettings) ->
     if document is None or has_error(found):
         click.echo("nothing was written: change the résumé, or give options that fit", err=True)
         raise SystemExit(1)
-    try:
-        for path in write_records(settings.content, [document]):
-            click.echo(f"written to {path}")
-    except FileExistsError as error:
-        stop(f"{error.filename} exists already, and is not overwritten: name another with --slug")
+    for written in write_records(settings.content, [document]):
+        click.echo(f"written to {written}")

@@ -59,7 +59,7 @@ class BoardHandler(SimpleHTTPRequestHandler):
             self.send_events()
         elif path == prefix + SCRIPT:
             self.send_body(200, "text/javascript", RELOAD)
-        elif prefix and path in ("", "/"):
+        elif prefix and path in ("", "/", prefix):
             self.send_response(302)
             self.send_header("Location", f"{prefix}/")
             self.end_headers()

@@ -91,8 +91,11 @@ def board_listings(board: Board, jobs: tuple[JobListing, ...], people: tuple[Tal
     """Group what a board shows. A category has its page even when empty; others need a job."""
     open_jobs = tuple(listing for listing in jobs if listing.lifecycle.in_open_lists)
     archive = tuple(listing for listing in jobs if listing.lifecycle.in_archive)
-    opened = {kind: grouped(open_jobs, kind) for kind in ("category", "skill", "place", "client")}
-    closed = {kind: grouped(archive, kind) for kind in ("category", "skill", "place", "client")}
+    kinds = ("category", "skill", "place", "client")
+    opened = {kind: grouped(open_jobs, kind) for kind in kinds}
+    closed = {kind: grouped(archive, kind) for kind in kinds}
+    # The page of a scheduled or a paused job links its groups too, though none of them lists it.
+    used = {kind: {id_ for listing in jobs for id_ in group_ids(listing, kind)} for kind in kinds}
 
     def group(kind: str, id_: str, name: str, folder: str, description: str = "") -> JobGroup:
         return JobGroup(
@@ -104,9 +107,6 @@ def board_listings(board: Board, jobs: tuple[JobListing, ...], people: tuple[Tal
             open=tuple(opened[kind].get(id_, ())),
             closed=tuple(closed[kind].get(id_, ())),
         )
-
-    def used(kind: str) -> list[str]:
-        return sorted(opened[kind].keys() | closed[kind].keys())
 
     client_names = {
         listing.job.client.account.lower(): listing.job.client.name
@@ -127,9 +127,9 @@ def board_listings(board: Board, jobs: tuple[JobListing, ...], people: tuple[Tal
         skills=tuple(
             group("skill", skill.id, skill.name, "skills")
             for skill in board.vocabulary.skills.values()
-            if skill.id in opened["skill"] or skill.id in closed["skill"]
+            if skill.id in used["skill"]
         ),
-        places=tuple(group("place", place, place, "places") for place in used("place")),
+        places=tuple(group("place", place, place, "places") for place in sorted(used["place"])),
         clients=tuple(group("client", account, name, "clients") for account, name in sorted(client_names.items())),
         talent_skills=talent_groups(board, talent),
     )

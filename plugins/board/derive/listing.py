@@ -123,7 +123,8 @@ def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
         days = (job.closes - today).days
         closes_in_days = days if status is JobStatus.OPEN and days <= CLOSING_SOON_DAYS else None
         hired = hires(job, board, profiles) if job.outcome.hired else ()
-        derived = f"{job.digest}|{status}|{closes_in_days}" + (f"|{hired}" if hired else "")
+        # The slug too: a file renamed keeps its digest, and every link to it changes.
+        derived = f"{job.slug}|{job.digest}|{status}|{closes_in_days}" + (f"|{hired}" if hired else "")
         listings.append(
             JobListing(
                 job=job,
@@ -151,7 +152,7 @@ def talent_listings(board: Board) -> tuple[TalentListing, ...]:
             categories=tuple(
                 board.vocabulary.categories[name] for name in person.categories if name in board.vocabulary.categories
             ),
-            version=person.digest,
+            version=f"{person.slug}|{person.digest}",
         )
         for person in sorted(board.talent, key=lambda person: person.slug)
     ]

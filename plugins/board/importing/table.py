@@ -13,7 +13,8 @@ REASONS = "reasons"
 
 # A spreadsheet runs a cell that begins with one of these as a formula.
 GUARDED = re.compile(r"'*[=+\-@\t\r]")
-LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Word processors write some of the others for a line break inside a paragraph.
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class TableError(Exception):

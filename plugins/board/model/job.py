@@ -242,18 +242,26 @@ class Job:
     @classmethod
     def from_data(cls, *, slug: str, digest: str, data: dict[str, Any]) -> Self:
         """Build a job from valid data; on valid data this cannot fail."""
-        location, hours = data.get("location"), data.get("hours")
+        client, location, hours = data["client"], data.get("location"), data.get("hours")
         communication, hiring, outcome = data.get("communication"), data.get("hiring"), data.get("outcome")
         return cls(
             slug=slug,
             digest=digest,
             title=data["title"],
-            client=Client(**fields_of(Client, data["client"])),
+            client=Client(
+                name=client["name"],
+                url=client.get("url"),
+                logo=client.get("logo"),
+                account=client.get("account"),
+            ),
             category=data["category"],
             description=data["description"],
             deliverables=tuple(map(Deliverable.from_data, data["deliverables"])),
             pay=Pay.from_data(data["pay"]),
-            apply=tuple(ApplyRoute(**fields_of(ApplyRoute, route)) for route in data["apply"]),
+            apply=tuple(
+                ApplyRoute(via=route["via"], url=route.get("url"), address=route.get("address"))
+                for route in data["apply"]
+            ),
             posted=date.fromisoformat(data["posted"]),
             closes=date.fromisoformat(data["closes"]),
             summary=data.get("summary"),

@@ -171,9 +171,7 @@ class Talent:
     @classmethod
     def from_data(cls, *, slug: str, digest: str, data: dict[str, Any]) -> Self:
         """Build a profile from valid data; on valid data this cannot fail."""
-        location, rate, minimum, available = (
-            data.get(key) for key in ("location", "rate", "minimum", "availability")
-        )
+        location, rate, minimum, available = (data.get(key) for key in ("location", "rate", "minimum", "availability"))
         assert available is not None
         return cls(
             slug=slug,
@@ -207,9 +205,7 @@ class Talent:
             minimum=(Decimal(repr(minimum["amount"])), minimum.get("currency")) if minimum else None,
             portfolio=tuple(map(PortfolioPiece.from_data, data.get("portfolio", ()))),
             services=tuple(map(Service.from_data, data.get("services", ()))),
-            certificates=tuple(
-                Certificate(**fields_of(Certificate, entry)) for entry in data.get("certificates", ())
-            ),
+            certificates=tuple(Certificate(**fields_of(Certificate, entry)) for entry in data.get("certificates", ())),
             experience=tuple(map(Experience.from_data, data.get("experience", ()))),
             visibility=data.get("visibility", "public"),
             former_slugs=tuple(data.get("former_slugs", ())),

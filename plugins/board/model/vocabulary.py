@@ -39,9 +39,7 @@ class Vocabulary:
     def from_data(cls, *, digest: str, data: dict[str, Any]) -> Self:
         """Build a vocabulary from valid data."""
         categories = {
-            entry["id"]: Category(
-                id=entry["id"], name=entry["name"], description=entry.get("description", "")
-            )
+            entry["id"]: Category(id=entry["id"], name=entry["name"], description=entry.get("description", ""))
             for entry in data.get("categories", ())
         }
         skills: dict[str, Skill] = {}

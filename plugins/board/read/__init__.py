@@ -1,7 +1,7 @@
 """Reading: a YAML file as a Document, or every mistake that keeps it from being one."""
 
+from board.read.corrected import corrected
 from board.read.document import Document, read_document
 from board.read.limits import MAX_BYTES, MAX_LEVELS
-from board.read.mistakes import corrected
 
 __all__ = ["MAX_BYTES", "MAX_LEVELS", "Document", "corrected", "read_document"]

@@ -6,8 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from board.problem import Location, Problem
-from board.read.limits import decoded, source_lines
-from board.read.mistakes import mistakes, warnings
+from board.read.limits import Text, decoded, source_lines
 from board.read.places import Place, places
 from board.read.strict import load
 
@@ -41,6 +40,12 @@ class Document:
     def text(self) -> str:
         """The file's text, without its byte order mark."""
         return decoded(self.raw).text
+
+    @cached_property
+    def folded(self) -> bytes:
+        """The file's bytes in lower case, for a first quick look; empty where an escape could spell a letter."""
+        raw = self.raw.lower()
+        return b"" if b"\\" in raw or b"&" in raw else raw
 
     @cached_property
     def lines(self) -> list[str]:
@@ -80,10 +85,24 @@ def read_document(
     """
     source = decoded(raw)
     if source.refusal:
-        return None, mistakes(source, file=file, kind=kind)
+        return None, explained(source, file, kind)
     reading = load(source.text)
     if not reading.is_clean or (kind and not isinstance(reading.data, dict)):
-        return None, mistakes(source, file=file, kind=kind)
+        return None, explained(source, file, kind)
     digest = blake2b(raw, digest_size=16).hexdigest()
     document = Document(file, kind, slug, {} if reading.data is None else reading.data, digest, raw)
-    return document, warnings(source.text, file=file)
+    return document, doubts(source, file) if " #" in source.text else ()
+
+
+def explained(source: Text, file: str, kind: str) -> tuple[Problem, ...]:
+    """What is wrong with a file; how to say it is learnt only once there is something to say."""
+    from board.read.mistakes import mistakes
+
+    return mistakes(source, file=file, kind=kind)
+
+
+def doubts(source: Text, file: str) -> tuple[Problem, ...]:
+    """What in a readable file was probably meant otherwise."""
+    from board.read.mistakes import warnings
+
+    return warnings(source.text, file=file)

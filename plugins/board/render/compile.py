@@ -1,18 +1,21 @@
 """Jinja compiled for one language and one autoescaped theme: what never changes is decided before any page is made."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from gettext import NullTranslations
 from typing import Any
 
 from jinja2 import Environment, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.ext import InternationalizationExtension
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 SPECIAL = re.compile("[&<>\"']")
 TRANSLATING = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext"))
-VARIABLE = re.compile(r"%\((\w+)\)s")
+PLACE = re.compile(r"%(?:%|\((\w+)\)s)")
 
 
 def text_of(value: object) -> str:
@@ -25,6 +28,24 @@ def text_of(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""A text as markup, past the questions that `Markup(…)` asks of it."""
+
+
+def component(macro: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
+    """A compiled macro as a function of its named arguments; what is not given takes the macro's default."""
+    count = len(names)
+
+    def call(*given: Any, **named: Any) -> Markup:
+        if len(given) != count:
+            given += tuple(named.pop(name, missing) for name in names[len(given) :])
+        if named:
+            raise TypeError(f"a macro has no argument {', '.join(named)}")
+        return as_markup(macro(*given))
+
+    return call
+
+
 class ThemeCodeGenerator(CodeGenerator):
     """Writes templates as the plain Python that this theme means."""
 
@@ -33,20 +54,27 @@ class ThemeCodeGenerator(CodeGenerator):
         if finalize.src is not None:
             self.write(finalize.src)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro as a plain function that returns markup; one that asks for more stays Jinja's."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
+            super().macro_def(macro_ref, frame)
+            return
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        self.write(f"environment.component(macro, {names!r})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
         """`a.b` is an attribute, never a key: what templates are given are objects, not dictionaries."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Call what is called, without asking whether it wants the context; only translations do."""
         callee = node.node
         if (
             forward_caller
             or node.dyn_args
             or node.dyn_kwargs
-            or isinstance(callee, nodes.Name)
-            and callee.name in TRANSLATING
+            or (isinstance(callee, nodes.Name) and callee.name in TRANSLATING)
         ):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -77,28 +105,64 @@ class CompiledTranslation(InternationalizationExtension):
         vars_referenced: bool,
         num_called_num: bool,
     ) -> nodes.Output:
-        if plural_expr is not None or context is not None:
-            return super()._make_node(
-                singular, plural, context, variables, plural_expr, vars_referenced, num_called_num
-            )
         environment = self.environment
         assert isinstance(environment, ThemeEnvironment)
-        translated = environment.translations.gettext(singular)
-        parts = VARIABLE.split(translated)
-        output: list[nodes.Expr] = []
-        for index, part in enumerate(parts):
-            if index % 2:
-                output.append(variables[part])
-            elif part:
-                output.append(nodes.TemplateData(part.replace("%%", "%")))
-        return nodes.Output(output)
+        if plural_expr is not None:
+            forms = [nodes.Const(context), nodes.Const(singular), nodes.Const(plural), plural_expr]
+            values = [nodes.Keyword(name, value) for name, value in variables.items()]
+            return nodes.Output([nodes.Call(nodes.EnvironmentAttribute("plural"), forms, values, None, None)])
+        translations = environment.translations
+        translated = translations.gettext(singular) if context is None else translations.pgettext(context, singular)
+        return nodes.Output(
+            [variables[part] if is_name else nodes.TemplateData(part) for is_name, part in pieces(translated)]
+        )
+
+
+def pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """A format text with named places as (whether it is a name, the name or the literal text)."""
+    end = 0
+    for match in PLACE.finditer(text):
+        yield False, text[end : match.start()]
+        yield (True, match[1]) if match[1] else (False, "%")
+        end = match.end()
+    yield False, text[end:]
+
+
+class Names(dict[str, Any]):
+    """What a template can name; what is not there is Jinja's `missing`."""
+
+    def __missing__(self, name: str) -> Any:
+        return missing
+
+
+class ThemeContext(Context):
+    """A context that finds a name with one look-up in one dictionary."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.vars = Names(self.parent)
+        self.resolve_or_missing = self.vars.__getitem__  # type: ignore[assignment]
+
+
+class ThemeTemplate(Template):
+    """A template whose macros are imported once: all templates of a theme have the same globals."""
+
+    _imported: Any = None
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        if self._imported is None:
+            self._imported = super()._get_default_module(None)
+        return self._imported
 
 
 class ThemeEnvironment(Environment):
     """An environment whose globals are set once, and whose templates are looked up once."""
 
     code_generator_class = ThemeCodeGenerator
+    context_class = ThemeContext
+    template_class = ThemeTemplate
     text_of: Callable[[object], str] = staticmethod(text_of)
+    component: Callable[..., Callable[..., Markup]] = staticmethod(component)
 
     def __init__(self, translations: NullTranslations, **options: Any) -> None:
         self.translations = translations
@@ -106,6 +170,15 @@ class ThemeEnvironment(Environment):
         super().__init__(autoescape=True, extensions=[CompiledTranslation], **options)
         install: Callable[..., None] = self.install_gettext_translations  # type: ignore[attr-defined]
         install(translations, newstyle=True)
+
+    def plural(self, context: str | None, one: str, many: str, number: int, /, **values: object) -> Markup:
+        """The form for a number, with its values escaped; the form itself is markup, as the template's text is."""
+        translations = self.translations
+        if context is None:
+            form = translations.ngettext(one, many, number)
+        else:
+            form = translations.npgettext(context, one, many, number)
+        return as_markup("".join(text_of(values[part]) if is_name else part for is_name, part in pieces(form)))
 
     def make_globals(self, d: Mapping[str, Any] | None) -> dict[str, Any]:
         """The environment's own globals: Jinja's overlay of two maps is copied for each page, slowly."""

@@ -119,7 +119,8 @@ class Items:
         newest = nlargest(size, feed.listings, key=lambda listing: dates[listing.path])
         # Not `version`, which changes as a closing day comes near: no feed says how near it is.
         digests = (
-            listing.job.digest if isinstance(listing, JobListing) else listing.talent.digest for listing in newest
+            f"{listing.path}:{listing.job.digest if isinstance(listing, JobListing) else listing.talent.digest}"
+            for listing in newest
         )
         versions = zip(digests, map(self.date, newest), strict=True)
         inputs = " ".join(f"{digest}@{date.isoformat()}" for digest, date in versions)

@@ -72,6 +72,8 @@ def with_anchors(html: Markup) -> Markup:
     def anchored(match: re.Match[str]) -> str:
         text = Markup(TAG.sub("", match[2])).unescape()  # noqa: S704 - sanitised, and only read here
         anchor = unique = NOT_SLUG.sub("-", text.casefold()).strip("-") or "section"
+        if not anchor[0].isalpha():
+            anchor = unique = f"section-{anchor}"
         number = 1
         while unique in seen:
             number += 1

@@ -122,17 +122,16 @@ def talent_facts(listing: TalentListing, renderer: Renderer) -> list[Fact]:
     """For how much, from when, and where: what a client asks first."""
     talent, words = listing.talent, renderer.words
     available = talent.availability
-    hours = (
-        words._("%(hours)s hours a week", hours=words.number(available.hours_per_week))
-        if available.hours_per_week
-        else ""
-    )
-    facts = []
-    if talent.rate:
-        facts.append(Fact(words._("Rate"), words.rate(talent.rate)))
+    facts = [
+        Fact(words._("Rate"), words.rate_amount(talent.rate), words.rate_unit(talent.rate))
+        if talent.rate
+        else Fact(words._("Rate"), words.rate_on_request())
+    ]
+    if available.hours_per_week:
+        hours = words.number(available.hours_per_week)
+        facts.append(Fact(words._("Time"), words._("%(hours)s hours a week", hours=hours)))
     if talent.minimum:
         facts.append(Fact(words._("Smallest job"), words.money(*talent.minimum)))
-    facts.append(Fact(words._("Availability"), words.term(available.status), hours))
     if available.starts:
         facts.append(Fact(words._("From"), words.day(available.starts)))
     facts.append(Fact(words._("Confirmed"), words.day(available.confirmed)))

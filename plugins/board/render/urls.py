@@ -41,7 +41,7 @@ class Forge:
         """The page that proposes a new file with this path and text already filled in."""
         if not self.repository:
             return None
-        return f"{self.repository}/new/{quote(self.branch)}?filename={quote(path, safe='')}&value={quoted_text(text)}"
+        return f"{self.repository}/new/{quote(self.branch)}?filename={quote(path)}&value={quoted_text(text)}"
 
     def edit_file(self, path: str) -> str | None:
         """The page that proposes a change of a file."""
@@ -54,8 +54,8 @@ class Forge:
         """The page that opens an issue about a record."""
         if not self.repository:
             return None
-        title, body = quote(f"Report: {subject}", safe=""), quote(f"{page}\n\n", safe="")
-        return f"{self.repository}/issues/new?title={title}&body={body}"
+        # A query may hold `/` and `:` as they are (RFC 3986, 3.4).
+        return f"{self.repository}/issues/new?title=Report%3A%20{quote(subject)}&body={quote(page, safe=':/')}"
 
 
 @lru_cache(maxsize=1024)

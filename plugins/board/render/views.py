@@ -104,6 +104,7 @@ class TalentRow:
     initials: str
     headline: str
     rate: str
+    rate_unit: str
     place: str
     availability: str
     state: str

@@ -17,7 +17,6 @@ from board.derive.status import JobStatus
 from board.model import Pay, Place, Range
 from board.model.talent import Rate
 
-
 LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
@@ -106,11 +105,11 @@ class Words:
 
     def pay_unit(self, pay: Pay) -> str:
         """What the amount is for."""
-        return {
-            "fixed": self._("fixed price"),
-            "hourly": self._("per hour"),
-            "volunteer": self._("unpaid"),
-        }[pay.type]
+        return self._pay_units[pay.type]
+
+    @cached_property
+    def _pay_units(self) -> dict[str, str]:
+        return {"fixed": self._("fixed price"), "hourly": self._("per hour"), "volunteer": self._("unpaid")}
 
     def pay(self, pay: Pay) -> str:
         """`€300 fixed price` in one phrase."""
@@ -118,18 +117,19 @@ class Words:
             return self._("Volunteer, unpaid")
         return f"{self.pay_amount(pay)} {self.pay_unit(pay)}"
 
-    def rate(self, rate: Rate) -> str:
-        """What a freelancer charges."""
+    def rate_amount(self, rate: Rate) -> str:
+        """What a freelancer charges, without the unit."""
         low, high = rate.min, rate.max
         if low is not None and high is not None and low != high:
-            text = self.money_range(low, high, rate.currency)
-        elif low is not None or high is not None:
-            only = low if low is not None else high
-            assert only is not None
-            text = self.money(only, rate.currency)
-        else:
-            return self.rate_on_request()
-        return f"{text} {self._('per hour') if rate.per == 'hour' else self._('per day')}"
+            return self.money_range(low, high, rate.currency)
+        only = low if low is not None else high
+        return self.money(only, rate.currency) if only is not None else self.rate_on_request()
+
+    def rate_unit(self, rate: Rate) -> str:
+        """What that is for."""
+        if rate.min is None and rate.max is None:
+            return ""
+        return self._("per hour") if rate.per == "hour" else self._("per day")
 
     def rate_on_request(self) -> str:
         return self._("Rate on request")
@@ -216,6 +216,10 @@ class Words:
 
     def state(self, state: str) -> str:
         """The name of a listing's `state`."""
+        return self._states[state]
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
         return {
             "scheduled": self._("Opens soon"),
             "open": self._("Open"),
@@ -225,7 +229,7 @@ class Words:
             "filled": self._("Filled"),
             "completed": self._("Completed"),
             "cancelled": self._("Cancelled"),
-        }[state]
+        }
 
     def language(self, code: str) -> str:
         """A language's name in the board's language; the code itself where there is none."""

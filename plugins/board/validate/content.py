@@ -21,8 +21,12 @@ class Content:
     talent: tuple[Document, ...] = ()
     applications: tuple[Document, ...] = ()
     vocabulary: Document | None = None
+    tombstones: tuple[Document, ...] = ()
+    """What is left of removed records; each document keeps the kind and the slug of its record."""
     removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The slugs of tombstones by kind: records that were here and are gone."""
+    broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The slugs of files whose syntax or shape is wrong, by kind: who refers to one has made no mistake."""
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Files under content/images/, as `slug/name.png`."""
 

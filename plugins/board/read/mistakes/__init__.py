@@ -1,10 +1,10 @@
 """What is wrong with a file that cannot be read, in plain sentences, with the corrected lines to paste."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from board.problem import Problem, sorted_problems
-from board.read.limits import Text, decoded
+from board.read.limits import Text
 from board.read.mistakes.draft import Draft, Findings, Guess
 from board.read.mistakes.encoding import byte_mistakes
 from board.read.mistakes.hash import warnings
@@ -12,9 +12,9 @@ from board.read.mistakes.refused import explained_refusals
 from board.read.mistakes.scene import Scene
 from board.read.mistakes.syntax import best_guess
 from board.read.mistakes.whole import explained_top, whole_file_guess
-from board.read.strict import load
+from board.read.strict import Reading, load
 
-__all__ = ["corrected", "mistakes", "warnings"]
+__all__ = ["mistakes", "warnings"]
 
 # A file with more mistakes than this is better started again from a template.
 MAX_MISTAKES = 40
@@ -47,37 +47,28 @@ def mistakes(source: Text, *, file: str, kind: str) -> tuple[Problem, ...]:
 
 
 def _next_guess(draft: Draft, kind: str, known: set[tuple[str, int, str]]) -> Guess | None:
-    """The next mistake of a draft that is not known yet; what stands above a syntax error comes first."""
+    """The next mistake of a draft that is not known yet; a syntax error comes first."""
     reading = load(draft.text)
-    guesses = [_safe(guess, draft) for guess in explained_refusals(reading.refusals, draft, kind)]
+    for guess in _guesses(draft, reading, kind):
+        if (guess.id, draft.slot(guess.line), guess.message) not in known:
+            return _safe(guess, draft, reading)
+    return None
+
+
+def _guesses(draft: Draft, reading: Reading, kind: str) -> Iterator[Guess]:
+    """One by one, since each costs time and only the first new one is wanted."""
     if reading.error is not None:
         scene = Scene.of(draft, reading.error)
-        guesses.insert(0, whole_file_guess(scene, kind) or best_guess(scene, kind))
-    elif not reading.refusals:
-        top = explained_top(draft.lines, reading.data, kind)
-        guesses += [top] if top else []
-    return next((g for g in guesses if (g.id, draft.slot(g.line), g.message) not in known), None)
+        yield whole_file_guess(scene, kind) or best_guess(scene, kind)
+    yield from explained_refusals(reading.refusals, draft, kind)
+    if reading.is_clean and (top := explained_top(draft.lines, reading.data, kind)):
+        yield top
 
 
-def _safe(guess: Guess, draft: Draft) -> Guess:
-    """The guess, without its correction if that would make the file worse."""
-    if not guess.changes:
+def _safe(guess: Guess, draft: Draft, before: Reading) -> Guess:
+    """The guess, without its correction if that would make a readable file unreadable, or change nothing."""
+    if not guess.changes or before.error is not None:
         return guess
-    before, after = load(draft.text), load(draft.with_changes(guess.changes).text)
-    is_better = (before.error is not None or after.error is None) and before.refusals != after.refusals
+    after = load(draft.with_changes(guess.changes).text)
+    is_better = after.error is None and (before.refusals != after.refusals or before.is_clean)
     return guess if is_better else replace(guess, changes={})
-
-
-def corrected(raw: bytes, problems: tuple[Problem, ...]) -> bytes:
-    """A file's bytes with the corrections of its problems pasted; all else stays, its line ends too."""
-    text = decoded(raw).text
-    if not any(problem.correction for problem in problems):
-        return raw
-    lines = re.findall(".*?(?:\r\n|\r|\n)|.+$", text, re.DOTALL)
-    corrections = [problem.correction for problem in problems if problem.correction]
-    for correction in sorted(corrections, key=lambda c: c.first, reverse=True):
-        old = lines[correction.first - 1 : correction.last]
-        end = old[-1][len(old[-1].rstrip("\r\n")) :] if old else ""
-        lines[correction.first - 1 : correction.last] = [correction.text.replace("\n", end or "\n") + end]
-    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    return mark + "".join(lines).encode()

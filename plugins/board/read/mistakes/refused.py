@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_name, monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from board.read.limits import FORBIDDEN, MAX_LEVELS
 from board.read.mistakes import machinery
@@ -15,12 +15,13 @@ from board.read.mistakes.scene import Line
 from board.read.strict import Refusal, is_impossible_date, load
 
 
-def explained_refusals(refusals: list[Refusal], draft: Draft, kind: str) -> list[Guess]:
+def explained_refusals(refusals: list[Refusal], draft: Draft, kind: str) -> Iterator[Guess]:
     """What a person would say of each, and the lines without it."""
     # A repeated value is one mistake, told where it is repeated.
     repeated = {refusal.detail for refusal in refusals if refusal.what in ("alias", "merge-key")}
-    told = (refusal for refusal in refusals if refusal.what != "anchor" or refusal.detail not in repeated)
-    return [_explained(refusal, draft, kind) for refusal in told]
+    for refusal in refusals:
+        if refusal.what != "anchor" or refusal.detail not in repeated:
+            yield _explained(refusal, draft, kind)
 
 
 def _explained(refusal: Refusal, draft: Draft, kind: str) -> Guess:

@@ -66,7 +66,8 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        return not self.text.strip()
+        # A no-break space is a letter to YAML, however blank it looks.
+        return not self.text.strip(" \t")
 
     @property
     def is_comment(self) -> bool:
@@ -109,7 +110,8 @@ class Line:
         return "this item" if self.is_item else "this text"
 
     def with_value(self, value: str) -> str:
-        return (self.before_value + value + self.comment).rstrip()
+        space = " " if self.colon.endswith(":") else ""
+        return (self.before_value + space + value + self.comment).rstrip()
 
 
 @dataclass(frozen=True)

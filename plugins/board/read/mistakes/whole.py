@@ -103,12 +103,12 @@ def no_record(lines: list[str], kind: str) -> Guess:
 
 def explained_top(lines: list[str], data: Any, kind: str) -> Guess | None:
     """What is wrong with a readable file that holds no `key: value` lines."""
-    if isinstance(data, str):
+    if isinstance(data, str) and data.strip():
         return no_record(lines, kind)
-    if not kind or isinstance(data, dict):
+    if isinstance(data, dict) or (not kind and not isinstance(data, str)):
         return None
     said = next((n for n, line in enumerate(lines) if line.strip() and not Line.of(line).is_nothing), 0)
-    if data is None:
+    if data is None or (isinstance(data, str) and not data.strip()):
         return Guess(
             id="yaml-empty",
             line=said,

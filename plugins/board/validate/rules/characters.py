@@ -23,7 +23,7 @@ _BIDIRECTIONAL_MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
 _TAGS = range(0xE0020, 0xE0080)
 _IDEOGRAPH_VARIANTS = range(0xE0100, 0xE01F0)
-_MONGOLIAN_VARIANTS = frozenset("\u180b\u180c\u180d\u180f")
+_MONGOLIAN_VARIANTS = frozenset("\u180b\u180c\u180d\u180e\u180f")
 _BLACK_FLAG = "\U0001f3f4"
 
 # The letters of other scripts that are drawn like Latin ones (from the confusables of Unicode TR 39).
@@ -89,7 +89,7 @@ def _has_purpose(text: str, index: int) -> bool:
         return _BLACK_FLAG in text[max(0, index - 7) : index]
     if ord(character) in _IDEOGRAPH_VARIANTS:
         return unicodedata.name(before, "").startswith("CJK")
-    if character in _MONGOLIAN_VARIANTS or character == "\u180e":
+    if character in _MONGOLIAN_VARIANTS:
         return unicodedata.name(before, "").startswith("MONGOLIAN")
     return False
 
@@ -113,7 +113,7 @@ def look_alike_letters(content: Content) -> Iterator[Problem]:
             for word in _WORD.findall(text) if not text.isascii() else ():
                 if letter := _foreign_letter(word):
                     yield _look_alike(document, path, word, letter, "name")
-        for path, link in (*field_links(document), *text_links(document)):
+        for path, link in (*field_links(document), *text_links(document), *_mail_hosts(document)):
             is_plain = link.isascii() and "xn--" not in link
             if not is_plain and (found := _foreign_host(link)):
                 yield _look_alike(document, path, *found, "host")
@@ -136,6 +136,12 @@ def _names(document: Document) -> Iterator[tuple[Path, str]]:
             yield (key,), data[key]
     if "client" in data:
         yield ("client", "name"), data["client"]["name"]
+
+
+def _mail_hosts(document: Document) -> Iterator[tuple[Path, str]]:
+    for index, way in enumerate(document.data.get("apply", ())):
+        if "address" in way:
+            yield ("apply", index, "address"), "//" + way["address"].rsplit("@", 1)[-1]
 
 
 def _foreign_letter(word: str) -> str | None:
@@ -172,5 +178,5 @@ def _foreign_host(link: str) -> tuple[str, str] | None:
         if foreign is None and letters and host.rsplit(".", 1)[-1].isascii():
             foreign = letters[0] if all(letter in _LOOK_ALIKES for letter in letters) else None
         if foreign:
-            return (label if label in link else link), foreign
+            return (label if label in link else host), foreign
     return None

@@ -74,6 +74,8 @@ def _near_duplicates(jobs: list[Document]) -> Iterator[Problem]:
         rarest = rarest[: len(title) - int(_SHARED * len(title) + 0.999) + 1]
         earlier = [same[title]] if title in same else []
         for word in rarest:
+            if frequency[word] == 1:
+                continue
             if not earlier and frequency[word] <= _TOO_COMMON:
                 earlier = [other for other in by_word[word] if _is_alike(words[other.slug], title)][:1]
             by_word[word].append(job)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from board.problem import Problem
 from board.read import Document
@@ -46,7 +47,7 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 def bad_file_name(content: Content) -> Iterator[Problem]:
     """The file name is the address, and capitals, spaces and signs in it break links that are sent around."""
-    for document in content.records:
+    for document in _named(content):
         *_, name = document.slug.rsplit("/", 1)
         pattern = _ACCOUNT_NAME if document.kind == "application" else _NAME
         if pattern.fullmatch(name) and len(name) <= LONGEST_NAME:
@@ -101,9 +102,14 @@ def former_slug_in_use(content: Content) -> Iterator[Problem]:
                     users[former] = f"in use by {document.file}"
 
 
+def _named(content: Content) -> Iterator[Document]:
+    """Every record, and what is left of the removed ones: their addresses stay."""
+    return chain(content.records, content.tombstones)
+
+
 def _published_names(content: Content) -> Iterator[tuple[Document, Path, str]]:
     """Every name that becomes an address; a former one becomes a page that leads to the new."""
-    for document in content.records:
+    for document in _named(content):
         yield document, (), document.slug.rsplit("/", 1)[-1]
         if "former_slugs" in document.data:
             for index, former in enumerate(document["former_slugs"]):

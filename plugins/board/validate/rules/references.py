@@ -43,9 +43,10 @@ def unknown_talent(content: Content) -> Iterator[Problem]:
 def unknown_job(content: Content) -> Iterator[Problem]:
     """An application to a job that the board does not have is read by nobody."""
     former = {old: job.slug for job in content.jobs for old in job.data.get("former_slugs", ())}
+    known = {*content.jobs_by_slug, *content.removed.get("job", ()), *content.broken.get("job", ())}
     for application in content.applications:
         name = application.slug.split("/")[0]
-        if name in content.jobs_by_slug or name in content.removed.get("job", ()):
+        if name in known:
             continue
         near = former.get(name) or nearest(name, content.jobs_by_slug)
         yield Problem(
@@ -117,8 +118,9 @@ def _pictures(document: Document) -> Iterator[tuple[Path, str]]:
 
 
 def _profile_names(content: Content) -> set[str]:
-    """Every name that leads to a profile, or to the page of a former member."""
-    names = set(content.talent_by_slug) | content.removed.get("talent", frozenset())
+    """Every name that leads to a profile, be it a broken one, or to the page of a former member."""
+    names = set(content.talent_by_slug)
+    names.update(content.removed.get("talent", ()), content.broken.get("talent", ()))
     for profile in content.talent:
         names.update(profile.data.get("former_slugs", ()))
     return names

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from board.validate.rules.texts import sentences
+from board.validate.rules.texts import plain_text, sentences
 
 _CLAUSE_START = re.compile(r"[,:–—(]")
 _NEGATION = re.compile(r"\b(?:no|not|never|none|without|nor|neither|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -27,9 +28,16 @@ class Sign:
     method: re.Pattern[str] | None = None
     """What is a sign by itself among the ways of paying."""
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(word.decode() for word in self.words)
+
     def found_in(self, text: str) -> str | None:
         """The words of the first demand in a text, if there is one."""
-        for sentence in sentences(text):
+        plain = plain_text(text)
+        if not any(word in plain.lower() for word in self.texts):
+            return None
+        for sentence in sentences(plain):
             for found in self.demand.finditer(sentence):
                 before = sentence[: found.start()]
                 is_denied = _NEGATION.search(_CLAUSE_START.split(before)[-1] + found[0])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 from board.problem import Location
@@ -10,6 +11,7 @@ from board.read import Document
 Path = tuple[str | int, ...]
 
 _URL = re.compile(r"https?://[^\s<>()\[\]\"']+", re.IGNORECASE)
+_EMPHASIS = str.maketrans("", "", "_`\\")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n\s*(?:\n|[-*+•#>]\s|\d+[.)]\s)")
 
 
@@ -36,8 +38,8 @@ def may_say(document: Document, words: Iterable[bytes]) -> bool:
     Walking the texts of ten thousand jobs for a word that three of them use costs more than all other
     rules together. Where a backslash or an ampersand could spell a letter, the answer is yes.
     """
-    raw = document.raw.lower()
-    if b"\\" in raw or b"&" in raw:
+    raw = document.folded
+    if not raw:
         return True
     for word in words:  # noqa: SIM110 - `any` with a generator takes twice the time
         if word in raw:
@@ -50,10 +52,16 @@ def without_urls(text: str) -> str:
     return _URL.sub(" ", text)
 
 
+def plain_text(markdown: str) -> str:
+    """A Markdown text as it reads once it is rendered: no emphasis, no escapes."""
+    return unescape(markdown).translate(_EMPHASIS)
+
+
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a prose text, each on one line."""
     for part in _SENTENCE_END.split(text):
-        if sentence := " ".join(part.split()):
+        # Only now: at the start of a line, a `*` begins an item.
+        if sentence := " ".join(part.replace("*", "").split()):
             yield sentence
 
 
