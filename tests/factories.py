@@ -121,7 +121,8 @@ def some_listings(
 ) -> Listings:
     """What a board of these records shows on a day."""
     board = a_board(jobs, talent, **changes)
-    return board_listings(board, job_listings(board, today), talent_listings(board))
+    jobs = job_listings(board, today)
+    return board_listings(board, jobs, talent_listings(board, jobs, today))
 
 
 def a_listing(today: date = TODAY, **changes: Any) -> JobListing:
@@ -132,7 +133,7 @@ def a_listing(today: date = TODAY, **changes: Any) -> JobListing:
 
 def a_talent_listing(**changes: Any) -> TalentListing:
     """The listing of `a_profile(**changes)`."""
-    (listing,) = talent_listings(a_board(talent=[a_profile(**changes)]))
+    (listing,) = talent_listings(a_board(talent=[a_profile(**changes)]), (), TODAY)
     return listing
 
 

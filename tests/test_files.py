@@ -12,6 +12,7 @@ import pytest
 
 from board.files import MAX_PICTURE_BYTES, found_files
 from board.load import check_content
+from board.plugin import INCOMPLETE, REFUSED
 from boards import PAGE, a_board, a_job, a_profile, build, write
 
 
@@ -94,10 +95,10 @@ def test_name_that_is_no_address_stops_the_record_and_not_the_board(tmp_path: Pa
     board = a_board(tmp_path, {f"jobs/{name}": text, "jobs/good.yml": a_job()})
     with pytest.raises(SystemExit) as refusal:
         build(board)
-    assert refusal.value.code == 1
+    assert refusal.value.code == REFUSED
     with pytest.raises(SystemExit) as incomplete:
         build(board, BOARD_SKIP_INVALID="true")
-    assert incomplete.value.code == 3
+    assert incomplete.value.code == INCOMPLETE
     jobs = {path.name for path in (board / "output/jobs").iterdir()}
     assert jobs == {"good", "index.html", "archive"}
 
@@ -176,7 +177,7 @@ def test_what_is_no_plain_file_is_never_opened(tmp_path: Path, make: Callable[[P
     assert refused(board / "content") == {"content/jobs/odd.yml": "symbolic-link"}
     with pytest.raises(SystemExit) as incomplete:
         build(board, BOARD_SKIP_INVALID="true")
-    assert incomplete.value.code == 3
+    assert incomplete.value.code == INCOMPLETE
     output = board / "output"
     assert not (output / "jobs/odd").exists()
     assert not any(b"SECRET" in path.read_bytes() for path in output.rglob("*") if path.is_file())

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from board.load import check_content, check_folder
+from board.plugin import INCOMPLETE, REFUSED
 from boards import PAGE, VOCABULARY, Tree, a_board, a_job, a_profile, an_application, build, page, several, tree, write
 
 WRONG = {"title": "A job of two fields", "pay": "much"}
@@ -23,7 +24,7 @@ def published(folder: Path, **settings: Any) -> Tree:
     """What publishing leaves in the output of a board with errors; it must end with exit code 3."""
     with pytest.raises(SystemExit) as incomplete:
         build(folder, BOARD_SKIP_INVALID="true", **settings)
-    assert incomplete.value.code == 3
+    assert incomplete.value.code == INCOMPLETE
     return tree(folder / "output")
 
 
@@ -35,7 +36,7 @@ def test_strict_build_refuses_a_wrong_file_and_the_last_site_stands(
     write(board, {"jobs/wrong.yml": WRONG, "pages/about.md": "changed"})
     with pytest.raises(SystemExit) as refusal:
         build(board)
-    assert refusal.value.code == 1
+    assert refusal.value.code == REFUSED
     assert tree(board / "output") == before
     said = capsys.readouterr().err
     assert "content/jobs/wrong.yml:2:6: error:" in said

@@ -34,7 +34,7 @@ def test_strict_build_fails_and_publishing_says_what_it_left_out(tmp_path: Path)
     before = tree(board / "output")
     write(board, {"jobs/wrong.yml": a_job(closes="2026-01-01"), "pages/about.md": PAGE.replace("Volunteers", "We")})
     strict = pelican(board)
-    assert strict.returncode == 1
+    assert strict.returncode == 4
     assert "content/jobs/wrong.yml:" in strict.stderr
     assert "board: 1 error in the board's files; nothing was built" in strict.stderr
     assert tree(board / "output") == before

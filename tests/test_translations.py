@@ -304,7 +304,8 @@ def site(board: Board, theme: Path, language: str) -> Iterator[tuple[str, str]]:
         theme=theme, language=language, site_name="დაფა", tagline="პატარა საქმეები", page_size=1, processes=1
     )
     renderer = Renderer(settings)
-    listings = board_listings(board, job_listings(board, TODAY), talent_listings(board))
+    jobs = job_listings(board, TODAY)
+    listings = board_listings(board, jobs, talent_listings(board, jobs, TODAY))
     for output in chain(pages(board, listings, renderer), feeds(listings, renderer)):
         if output.path.endswith((".html", ".xml")):
             yield output.path, output.render().decode()
@@ -502,7 +503,7 @@ class Said(NullTranslations):
 
 def rendered(template: str, said: str, **values: object) -> str:
     loader = DictLoader({"page.html": template})
-    environment = ThemeEnvironment(Said(said), loader=loader, undefined=StrictUndefined)
+    environment = ThemeEnvironment(Words("en", Said(said)), loader=loader, undefined=StrictUndefined)
     return environment.get_template("page.html").render(values)
 
 
@@ -567,3 +568,17 @@ def test_translation_with_a_place_for_an_unknown_value_does_not_compile() -> Non
 def test_percent_sign_before_a_place_stays_one() -> None:
     assert rendered(GREETING, "%%(name)s", name="A") == "%(name)s"
     assert rendered(COUNTED, "%%(name)s", count=1, name="A") == "%(name)s"
+
+
+def test_numbers_in_templates_are_written_as_the_language_does() -> None:
+    environment = Renderer(some_settings(theme=THEME, language="de")).templates.environment
+    text = "See {{ count }} closed job{% pluralize %}See {{ count }} closed jobs"
+    template = environment.from_string(f"{{% trans count=count %}}{text}{{% endtrans %}}")
+    assert template.render(count=12000) == "12.000 beendete Aufträge ansehen"
+    assert template.render(count=2.5) == "2,5 beendete Aufträge ansehen"
+
+
+@pytest.mark.parametrize(("folder", "language"), [("pt_BR", "pt-br"), ("zh_Hant", "zh-hant-tw"), ("de", "de-AT")])
+def test_catalogue_is_found_however_the_language_is_written(tmp_path: Path, folder: str, language: str) -> None:
+    shutil.copytree(THEME / "translations" / "de", tmp_path / "translations" / folder)
+    assert translations_for(tmp_path, language).gettext("Jobs") == "Aufträge"

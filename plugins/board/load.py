@@ -27,8 +27,6 @@ Known = dict[str, tuple[str, dict[str, Any]]]
 class WrongContent(Exception):
     """A strict build met errors; `problems` holds everything that was found."""
 
-    exitcode = 1
-
     def __init__(self, problems: list[Problem]) -> None:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         super().__init__(f"{errors} error{'s' if errors != 1 else ''} in the board's files; nothing was built")
@@ -175,7 +173,7 @@ def slugs_by_kind(documents: Iterable[Document | Found]) -> dict[str, frozenset[
 
 def is_tombstone(document: Document) -> bool:
     """Whether a record has been removed: nothing is left in its file but the day."""
-    return set(document.data) == {"removed"}
+    return {key for key in document.data if not key.startswith("x-")} == {"removed"}
 
 
 RECORDS = ("jobs", "talent", "applications", "tombstones")

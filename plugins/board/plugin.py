@@ -24,8 +24,11 @@ from board.render.sitemap import sitemap
 from board.report import text_report
 from board.settings import BoardSettings
 
-REFUSED, INCOMPLETE = 1, 3
-"""Exit codes: nothing was built because of errors; all was built but the files that have them."""
+UNUSABLE, INCOMPLETE, REFUSED = 2, 3, 4
+"""Exit codes: the settings cannot be used; all was built but the files with errors; nothing was built because of them.
+
+1 is what Python and Pelican end with when they break down, so it can be neither.
+"""
 
 
 class BoardGenerator(Generator):  # type: ignore[misc]
@@ -40,6 +43,9 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         # wrong content must stop the build now, while the last good site still stands.
         try:
             self.board, self.problems = load_board(self.board_settings)
+        except ValueError as unusable:
+            print(f"board: {unusable}", file=sys.stderr)
+            raise SystemExit(UNUSABLE) from unusable
         except WrongContent as wrong:
             print(text_report(wrong.problems), file=sys.stderr)
             print(f"board: {wrong}", file=sys.stderr)
@@ -48,7 +54,8 @@ class BoardGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, _writer: object) -> None:
         # Not writer.write_file: it copies the whole context for every page.
         settings = self.board_settings
-        listings = board_listings(self.board, job_listings(self.board, settings.today), talent_listings(self.board))
+        jobs = job_listings(self.board, settings.today)
+        listings = board_listings(self.board, jobs, talent_listings(self.board, jobs, settings.today))
         renderer = Renderer(settings)
         # What shows the same rows and entries stands together, so that one process renders each of them once.
         outputs = chain(

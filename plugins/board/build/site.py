@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -23,6 +24,26 @@ class Written:
 
 
 def write_site(outputs: Iterable[Output], *, into: Path, cache: Path, key: str, processes: int) -> Written:
+    """As `brought_up_to_date`, with every other build of this board kept waiting."""
+    with only_one(cache / "lock"):
+        return brought_up_to_date(list(outputs), into=into, cache=cache, key=key, processes=processes)
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """Hold a lock file while the body runs, and wait for whoever holds it; the system frees it if we die."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as lock:
+        try:
+            from fcntl import LOCK_EX, flock
+        except ImportError:  # Windows, where the open folder itself stops a second build
+            pass
+        else:
+            flock(lock, LOCK_EX)
+        yield
+
+
+def brought_up_to_date(outputs: Sequence[Output], *, into: Path, cache: Path, key: str, processes: int) -> Written:
     """Bring a folder to hold exactly these outputs, besides files that no build of ours made.
 
     Everything that changed is rendered aside first; only when all of it is there do the files take their
@@ -66,16 +87,15 @@ def probably_ours(present: set[str], outputs: Sequence[Output]) -> set[str]:
     return {path for path in present if "/" in path and path.split("/")[0] in folders}
 
 
-def unique(outputs: Iterable[Output]) -> list[Output]:
-    """The outputs as a list; a path that leaves the folder or comes twice is a bug, and raises."""
-    listed = list(outputs)
+def unique(outputs: Sequence[Output]) -> Sequence[Output]:
+    """The outputs; a path that leaves the folder or comes twice is a bug, and raises."""
     seen: set[str] = set()
-    for output in listed:
+    for output in outputs:
         path = output.path
         if path in seen or path.startswith("/") or "\\" in path or (".." in path and ".." in path.split("/")):
             raise ValueError(f"two outputs, or one outside of the site, at {path!r}")
         seen.add(path)
-    return listed
+    return outputs
 
 
 def files_in(folder: Path) -> set[str]:

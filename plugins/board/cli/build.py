@@ -1,15 +1,16 @@
 """`board build`: the site, built by Pelican with every error fatal."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
 
 import click
 
-from board.cli.board_folder import CONFIG, board_settings, setting_option
+from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
 
-# What the plugin ends with when it has already said why.
-EXPLAINED = (0, 1, 3)
+# What `board build` ends with for each end of Pelican in which the plugin has said why.
+EXPLAINED = {0: 0, 2: 2, 3: 3, 4: 1}
 
 
 def pelican_command(config: str, output: str | None, overrides: Sequence[str]) -> list[str]:
@@ -17,9 +18,20 @@ def pelican_command(config: str, output: str | None, overrides: Sequence[str]) -
     command = [sys.executable, "-m", "pelican", "-s", config, "--fatal", "errors", "--log-handler", "plain"]
     if output:
         command += ["-o", output]
-    for override in overrides:
-        command += ["-e", override]
+    # Pelican keeps the last `-e` only, and reads nothing but JSON.
+    if overrides:
+        command += ["-e", *map(as_json, overrides)]
     return command
+
+
+def as_json(override: str) -> str:
+    """NAME=VALUE with the value as JSON; plain text becomes a string, as in `board_settings`."""
+    name, _, value = override.partition("=")
+    try:
+        json.loads(value)
+    except json.JSONDecodeError:
+        value = json.dumps(value)
+    return f"{name}={value}"
 
 
 def run_build(config: str = CONFIG, output: str | None = None, overrides: Sequence[str] = ()) -> int:
@@ -27,8 +39,8 @@ def run_build(config: str = CONFIG, output: str | None = None, overrides: Sequen
     # What Pelican says of articles and pages is about its own readers, which we have switched off;
     # it is shown only when something other than a file's content went wrong.
     ran = subprocess.run(pelican_command(config, output, overrides), stdout=subprocess.PIPE, text=True, check=False)
-    if ran.returncode in EXPLAINED and "CRITICAL" not in ran.stdout:
-        return ran.returncode
+    if ran.returncode in EXPLAINED:
+        return EXPLAINED[ran.returncode]
     click.echo(ran.stdout, err=True)
     return 2
 
@@ -44,7 +56,9 @@ def build(config: str, output: str | None, skip_invalid: bool, overrides: tuple[
     Exits with 0 when all is well, 1 when errors stopped it (the last site still stands), 2 when it could
     not run, 3 when it was built without the files that have errors.
     """
-    board_settings(overrides, config)
+    settings = board_settings(overrides, config)
+    if not settings.content.is_dir():
+        stop(f"there is no folder {settings.content}")
     if skip_invalid:
         overrides = (*overrides, 'BOARD_SKIP_INVALID="true"')
     raise SystemExit(run_build(config, output, overrides))

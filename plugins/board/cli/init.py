@@ -1,5 +1,6 @@
 """`board init` empties the demo for a board of one's own; `board upgrade` brings its engine up to a newer one."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from board.cli.board_folder import CONFIG, stop
 
+PUBLISH = "publishconf.py"
 DEMO_FOLDERS = ("jobs", "talent", "applications", "images")
 ENGINE_PARTS = ("plugins", "theme", "schemas", "tests", "bench", "docs", "requirements", "pyproject.toml", "Makefile")
 
@@ -14,16 +16,28 @@ SETTINGS = '''"""This board's settings; `board.defaults` explains each one and l
 
 from board.defaults import *  # noqa: F403
 
-SITENAME = {name!r}
-BOARD_TAGLINE = {tagline!r}
-TIMEZONE = {timezone!r}
+SITENAME = {name}
+BOARD_TAGLINE = {tagline}
+DEFAULT_LANG = {language}
+TIMEZONE = {timezone}
 
-BOARD_REPOSITORY = {repository!r}
-BOARD_EMAIL = {email!r}
-BOARD_MAINTAINERS = {maintainers!r}
+BOARD_REPOSITORY = {repository}
+BOARD_EMAIL = {email}
+# Logins that may change any record.
+BOARD_MAINTAINERS = {maintainers}
 
 # Readers know the feeds' entries by this name: never change it again.
-BOARD_FEED_AUTHORITY = {authority!r}
+BOARD_FEED_AUTHORITY = {authority}
+'''
+
+PRODUCTION = '''"""What differs in production: where the site lives."""
+
+import os
+
+from pelicanconf import *  # noqa: F403
+
+# The publishing workflow passes the address of the board's pages.
+SITEURL = os.environ.get("SITEURL", {site_url})
 '''
 
 
@@ -32,11 +46,15 @@ BOARD_FEED_AUTHORITY = {authority!r}
 @click.option("--tagline", prompt="What it is for, in one sentence", help="The line under the name.")
 @click.option("--repository", prompt="Its repository (https://github.com/…)", help="Where its files live.")
 @click.option("--email", prompt="A mail address for reports, or nothing", default="", help="Where reports go.")
+@click.option(
+    "--site-url", prompt="Where the site will live (https://…)", help="Its address, without a slash at the end."
+)
 @click.option("--maintainer", "maintainers", multiple=True, help="A login that may change any record; repeat it.")
+@click.option("--language", prompt="Its language", default="en", help="Of the board's own words (en, de, ar, …).")
 @click.option("--timezone", prompt="Its time zone", default="UTC", help="Where its days end.")
 @click.option("--authority", prompt="A domain you hold, and this year (example.org,2026)", help="Names feed entries.")
 @click.confirmation_option(prompt="Delete the demo's jobs, profiles and applications?")
-def init(**answers: object) -> None:
+def init(site_url: str, maintainers: tuple[str, ...], **answers: str) -> None:
     """Empty the demo and write settings of your own; guides, pages and the vocabulary stay."""
     content = Path("content")
     if not Path(CONFIG).is_file() or not content.is_dir():
@@ -45,7 +63,11 @@ def init(**answers: object) -> None:
         shutil.rmtree(content / folder, ignore_errors=True)
         (content / folder).mkdir()
         (content / folder / ".gitkeep").touch()
-    Path(CONFIG).write_text(SETTINGS.format(**answers), encoding="utf-8")
+    # JSON's texts and lists are Python's too, in the quotes that this project's formatter wants.
+    texts = {name: json.dumps(answer, ensure_ascii=False) for name, answer in answers.items()}
+    texts["maintainers"] = json.dumps(list(maintainers), ensure_ascii=False)
+    Path(CONFIG).write_text(SETTINGS.format(**texts), encoding="utf-8")
+    Path(PUBLISH).write_text(PRODUCTION.format(site_url=json.dumps(site_url.rstrip("/"))), encoding="utf-8")
     click.echo(f"The demo is gone and {CONFIG} holds your settings. Next: edit content/vocabulary.yml and")
     click.echo("content/pages/about.md, then `make serve`.")
 
@@ -72,7 +94,9 @@ def upgrade(path: Path) -> None:
             remove(leftover)
         source = path / part
         if source.is_dir():
-            shutil.copytree(source, aside, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "work"))
+            shutil.copytree(
+                source, aside, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "work")
+            )
         else:
             shutil.copy2(source, aside)
         if (here / part).exists():

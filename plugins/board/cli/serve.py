@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import click
 
 from board.cache import ENGINE
-from board.cli.board_folder import CONFIG, board_settings, setting_option
+from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
 from board.cli.build import run_build
 from board.settings import BoardSettings
 
@@ -71,7 +71,9 @@ class BoardHandler(SimpleHTTPRequestHandler):
         file = Path(self.translate_path(path))
         if file.is_dir() and not path.endswith("/"):
             self.send_response(301)
-            self.send_header("Location", f"{path}/")
+            # Made of the folder, not of what was asked for: `/\\host/..` would lead away from here.
+            folder = file.resolve().relative_to(self.settings.output.resolve()).as_posix()
+            self.send_header("Location", f"{self.settings.base_path}/{quote(folder)}/".replace("/./", "/"))
             self.end_headers()
             return
         if file.is_dir():
@@ -104,11 +106,12 @@ class BoardHandler(SimpleHTTPRequestHandler):
 
     def send_events(self) -> None:
         """Tell the page of every build until it goes away (server-sent events)."""
+        # Before the answer begins: from then on no build may go unnoticed.
+        seen = self.builds.count
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        seen = self.builds.count
         try:
             while True:
                 now = self.builds.wait_for_next(seen, HEARTBEAT_SECONDS)
@@ -145,7 +148,10 @@ def serve(port: int | None, bind: str, overrides: tuple[str, ...]) -> None:
     builds = Builds()
     run_build(overrides=overrides)
     served = board_settings(overrides)
-    server = ThreadingHTTPServer((bind, port), partial(BoardHandler, builds=builds, settings=served))
+    try:
+        server = ThreadingHTTPServer((bind, port), partial(BoardHandler, builds=builds, settings=served))
+    except OSError as error:
+        stop(f"cannot listen on {bind}:{port} ({error.strerror}); choose another port with --port")
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"board: {settings.site_name} is at {address}/ (Ctrl-C ends it)")

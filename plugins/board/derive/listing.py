@@ -1,11 +1,16 @@
 """A job or a profile plus everything that today and the whole board add to it."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from board.derive.status import CLOSING_SOON_DAYS, LIFECYCLE, JobStatus, Lifecycle, job_status
 from board.model import Board, Category, Job, Talent, Vocabulary
+
+# After this many days without a word, an availability is a guess.
+CONFIRMED_FOR_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,15 @@ class JobListing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalentListing:
-    """A profile on a day."""
+    """A profile on a day.
+
+    `done` are the completed jobs whose outcome names this person, newest first; `is_stale` says that the
+    availability was confirmed too long ago to be relied on.
+    """
 
     talent: Talent
+    done: tuple[JobListing, ...] = ()
+    is_stale: bool = False
     skills: tuple[SkillTag, ...]
     categories: tuple[Category, ...]
     version: str
@@ -142,20 +153,37 @@ def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
     return tuple(listings)
 
 
-def talent_listings(board: Board) -> tuple[TalentListing, ...]:
+def done_by(jobs: Iterable[JobListing]) -> dict[str, list[JobListing]]:
+    """The completed jobs by the address of each profile that was hired for them."""
+    done: dict[str, list[JobListing]] = defaultdict(list)
+    for listing in jobs:
+        if listing.status is JobStatus.COMPLETED:
+            for hire in listing.hired:
+                if hire.path:
+                    done[hire.path].append(listing)
+    return done
+
+
+def talent_listings(board: Board, jobs: Iterable[JobListing], today: date) -> tuple[TalentListing, ...]:
     """Every profile: those open to work first, then by the day of their last confirmation, newest first."""
     order = {"open": 0, "limited": 1, "closed": 2}
-    listings = [
-        TalentListing(
-            talent=person,
-            skills=skill_tags(tuple(skill.name for skill in person.skills), board.vocabulary),
-            categories=tuple(
-                board.vocabulary.categories[name] for name in person.categories if name in board.vocabulary.categories
-            ),
-            version=f"{person.slug}|{person.digest}",
-        )
-        for person in sorted(board.talent, key=lambda person: person.slug)
-    ]
+    done = done_by(jobs)
+    listings = [talent_listing(person, board, done, today) for person in sorted(board.talent, key=lambda p: p.slug)]
     listings.sort(key=lambda listing: listing.talent.availability.confirmed, reverse=True)
     listings.sort(key=lambda listing: order[listing.talent.availability.status])
     return tuple(listings)
+
+
+def talent_listing(person: Talent, board: Board, done: Mapping[str, list[JobListing]], today: date) -> TalentListing:
+    """A profile with what the board adds to it."""
+    finished = tuple(done.get(f"talent/{person.slug}/", ()))
+    is_stale = (today - person.availability.confirmed).days > CONFIRMED_FOR_DAYS
+    categories = board.vocabulary.categories
+    return TalentListing(
+        talent=person,
+        done=finished,
+        is_stale=is_stale,
+        skills=skill_tags(tuple(skill.name for skill in person.skills), board.vocabulary),
+        categories=tuple(categories[name] for name in person.categories if name in categories),
+        version=" ".join((person.digest, str(is_stale), *(job.version for job in finished))),
+    )

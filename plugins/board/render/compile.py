@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from gettext import NullTranslations
 from typing import Any
 
 from jinja2 import Environment, Template, nodes
@@ -12,6 +11,8 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from board.render.words import Words
 
 SPECIAL = re.compile("[&<>\"']")
 TRANSLATING = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext"))
@@ -164,21 +165,26 @@ class ThemeEnvironment(Environment):
     text_of: Callable[[object], str] = staticmethod(text_of)
     component: Callable[..., Callable[..., Markup]] = staticmethod(component)
 
-    def __init__(self, translations: NullTranslations, **options: Any) -> None:
-        self.translations = translations
+    def __init__(self, words: Words, **options: Any) -> None:
+        self.words = words
+        self.translations = words.translations
         self._compiled: dict[str, Template] = {}
         super().__init__(autoescape=True, extensions=[CompiledTranslation], **options)
         install: Callable[..., None] = self.install_gettext_translations  # type: ignore[attr-defined]
-        install(translations, newstyle=True)
+        install(self.translations, newstyle=True)
 
-    def plural(self, context: str | None, one: str, many: str, number: int, /, **values: object) -> Markup:
+    def plural(self, context: str | None, one: str, many: str, number: float, /, **values: object) -> Markup:
         """The form for a number, with its values escaped; the form itself is markup, as the template's text is."""
         translations = self.translations
         if context is None:
-            form = translations.ngettext(one, many, number)
+            form = translations.ngettext(one, many, self.words.whole(number))
         else:
-            form = translations.npgettext(context, one, many, number)
-        return as_markup("".join(text_of(values[part]) if is_name else part for is_name, part in pieces(form)))
+            form = translations.npgettext(context, one, many, self.words.whole(number))
+        return as_markup("".join(self.said(values[part]) if is_name else part for is_name, part in pieces(form)))
+
+    def said(self, value: object) -> str:
+        """A number as the language writes it, anything else as it stands in HTML."""
+        return self.words.number(value) if isinstance(value, (int, float)) else text_of(value)
 
     def make_globals(self, d: Mapping[str, Any] | None) -> dict[str, Any]:
         """The environment's own globals: Jinja's overlay of two maps is copied for each page, slowly."""

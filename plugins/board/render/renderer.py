@@ -40,10 +40,9 @@ class Renderer:
         self.assets = (css, *modules.values(), *pictures.values())
         self.templates = Templates(
             settings.theme,
-            translations,
+            self.words,
             url=self.urls,
             absolute=self.urls.absolute,
-            words=self.words,
             site=settings,
             stylesheet=self.urls(css.path),
             scripts=SimpleNamespace(**{name: self.urls(module.path) for name, module in modules.items()}),

@@ -27,7 +27,7 @@ def talent_pages(listings: Listings, renderer: Renderer, rows: Rows) -> Iterator
             partial(talent_list, group, skills, renderer, rows),
         )
     for listing in listings.people:
-        yield Output(f"{listing.path}index.html", listing.version, partial(profile, listing, renderer))
+        yield Output(f"{listing.path}index.html", listing.version, partial(profile, listing, renderer, rows))
 
 
 def talent_list(group: TalentGroup, skills: tuple[NamedLink, ...], renderer: Renderer, rows: Rows) -> bytes:
@@ -57,7 +57,7 @@ def talent_list(group: TalentGroup, skills: tuple[NamedLink, ...], renderer: Ren
     )
 
 
-def profile(listing: TalentListing, renderer: Renderer) -> bytes:
+def profile(listing: TalentListing, renderer: Renderer, rows: Rows) -> bytes:
     """Template `pages/talent.html`; an archived profile is a short page: `pages/talent_archived.html`."""
     talent, words, urls = listing.talent, renderer.words, renderer.urls
     crumbs = (Crumb(words._("Talent"), urls("talent/")), Crumb(talent.name))
@@ -87,6 +87,7 @@ def profile(listing: TalentListing, renderer: Renderer) -> bytes:
         row=talent_row(listing, renderer),
         summary=render_markdown(talent.summary, below=2),
         facts=talent_facts(listing, renderer),
+        done=rows.jobs(listing.done),
         skills=[
             NamedLink(
                 tag.name,
@@ -134,7 +135,8 @@ def talent_facts(listing: TalentListing, renderer: Renderer) -> list[Fact]:
         facts.append(Fact(words._("Smallest job"), words.money(*talent.minimum)))
     if available.starts:
         facts.append(Fact(words._("From"), words.day(available.starts)))
-    facts.append(Fact(words._("Confirmed"), words.day(available.confirmed)))
+    stale = words._("more than 90 days ago: ask first") if listing.is_stale else ""
+    facts.append(Fact(words._("Confirmed"), words.day(available.confirmed), stale))
     if talent.location:
         zone = (talent.time_zone or "").replace("_", " ")
         facts.append(Fact(words._("Based in"), words.place(talent.location), zone))

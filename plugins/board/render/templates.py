@@ -6,24 +6,26 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from jinja2 import FileSystemLoader, StrictUndefined
 
 from board.render.compile import ThemeEnvironment
+from board.render.words import Words
 
 
 class Templates:
     """Renders a theme's templates; what is not given is an error, what is not markup is escaped."""
 
-    def __init__(self, theme: Path, translations: NullTranslations, **names: Any) -> None:
+    def __init__(self, theme: Path, words: Words, **names: Any) -> None:
         self.environment = ThemeEnvironment(
-            translations,
+            words,
             loader=FileSystemLoader(theme / "templates"),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.globals.update(names)
+        self.environment.globals.update(names, words=words)
 
     def render(self, name: str, **context: Any) -> str:
         """The page that `templates/<name>.html` makes of a context."""
@@ -38,7 +40,9 @@ class Templates:
 
 def translations_for(theme: Path, language: str) -> NullTranslations:
     """The theme's catalogue for a language; English needs none, and a language without one speaks English."""
-    for name in (language.replace("-", "_"), language.split("-")[0]):
+    # Pelican makes a setting's `pt-BR` into `pt-br`; catalogues have CLDR's names (`pt_BR`, `zh_Hant`).
+    parts = str(Locale.parse(language, sep="-")).split("_")
+    for name in ("_".join(parts[:length]) for length in range(len(parts), 0, -1)):
         catalogue = theme / "translations" / name / "LC_MESSAGES" / "board.po"
         if catalogue.is_file():
             from babel.messages.mofile import write_mo

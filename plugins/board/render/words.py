@@ -20,11 +20,6 @@ from board.model.talent import Rate
 LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
-def whole(number: Decimal | float) -> int:
-    """The number that decides on the plural; a fraction takes the form of two."""
-    return int(number) if number == int(number) else 2
-
-
 class Words:
     """Says values in one language; what it has said once it remembers, since Babel is slow."""
 
@@ -38,6 +33,13 @@ class Words:
 
     def plural(self, one: str, many: str, count: int) -> str:
         return self.translations.ngettext(one, many, count) % {"count": self.number(count)}
+
+    def whole(self, number: Decimal | float) -> int:
+        """A whole number of the same plural form, since gettext knows no others: 1.5 is like 1 in French."""
+        if number == int(number):
+            return int(number)
+        form = self.locale.plural_form
+        return next((like for like in range(200) if form(like) == form(number)), 2)
 
     @cached_property
     def is_right_to_left(self) -> bool:
@@ -148,11 +150,11 @@ class Words:
         return self.count_hours(hours.min)
 
     def count_hours(self, hours: Decimal | float) -> str:
-        text = self.translations.ngettext("%(count)s hour", "%(count)s hours", whole(hours))
+        text = self.translations.ngettext("%(count)s hour", "%(count)s hours", self.whole(hours))
         return text % {"count": self.number(hours)}
 
     def count_years(self, years: float) -> str:
-        text = self.translations.ngettext("%(count)s year", "%(count)s years", whole(years))
+        text = self.translations.ngettext("%(count)s year", "%(count)s years", self.whole(years))
         return text % {"count": self.number(years)}
 
     def country(self, code: str) -> str:
@@ -171,8 +173,10 @@ class Words:
 
     def place(self, place: Place) -> str:
         """`Lyon, France`."""
-        parts = (place.city or place.region, self.country(place.country) if place.country else None)
-        return ", ".join(part for part in parts if part)
+        town, country = place.city or place.region, self.country(place.country) if place.country else None
+        if town and country:
+            return self._("%(town)s, %(country)s", town=town, country=country)
+        return town or country or ""
 
     def place_name(self, place_id: str) -> str:
         """The heading of a place's page: `Remote`, or a country."""

@@ -1,0 +1,157 @@
+"""`board init` leaves an empty board that builds; `board upgrade` replaces the engine and nothing else."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from board.cli import main
+from board.cli.board_folder import raw_settings
+from board.cli.init import ENGINE_PARTS
+from boards import APPLICATION, Tree, a_board, build, several, tree, write
+
+ANSWERS = {
+    "--name": 'Ana\'s "own" {board}',
+    "--tagline": "Jobs for 50% of us\\n",
+    "--repository": "https://forge.example/ana/board",
+    "--email": "",
+    "--site-url": "https://ana.example/board/",
+    "--language": "fr",
+    "--site-url": "https://board.example/jobs/",
+    "--language": "de",
+    "--timezone": "Europe/Paris",
+    "--authority": "board.example,2026",
+}
+
+
+def invoke(*arguments: str, typed: str | None = None) -> Result:
+    result = CliRunner().invoke(main, arguments, input=typed)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def options(**changes: str) -> list[str]:
+    return [part for name, value in (ANSWERS | changes).items() for part in (name, value)]
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = several(tmp_path / "board")
+    write(folder, {"images/ana-prado/portrait.png": b"", "applications/maps-plugin/bo.yml": APPLICATION})
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_init_empties_the_demo_and_keeps_what_a_board_needs(board: Path) -> None:
+    kept = {name: text for name, text in tree(board / "content").items() if name.startswith(("pages/", "vocab"))}
+    assert len(kept) == 3
+    result = invoke("init", *options(), "--maintainer", "ana", "--maintainer", "bo", "--yes")
+    assert result.exit_code == 0, result.output
+    placeholders = {f"{folder}/.gitkeep": b"" for folder in ("jobs", "talent", "applications", "images")}
+    assert tree(board / "content") == kept | placeholders
+    settings, production = raw_settings(), raw_settings(config="publishconf.py")
+    assert production["SITEURL"] == "https://ana.example/board"
+    assert production["SITENAME"] == settings["SITENAME"]
+    assert settings["DEFAULT_LANG"] == "fr"
+    assert settings["SITENAME"] == ANSWERS["--name"]
+    assert settings["BOARD_TAGLINE"] == ANSWERS["--tagline"]
+    assert settings["BOARD_MAINTAINERS"] == ["ana", "bo"]
+    assert settings["DEFAULT_LANG"] == "de"
+    assert raw_settings(config="publishconf.py")["SITEURL"] == "https://board.example/jobs"
+    assert settings["TIMEZONE"] == "Europe/Paris"
+    # The demo's day would keep a new board in the past.
+    assert settings["BOARD_TODAY"] == ""
+    assert "index.html" in build(board, **{name: settings[name] for name in ("SITENAME", "BOARD_TAGLINE")})
+
+
+def test_init_asks_before_it_deletes(board: Path) -> None:
+    before = tree(board)
+    result = invoke("init", *options(), typed="n\n")
+    assert result.exit_code == 1
+    assert tree(board) == before
+
+
+def test_init_elsewhere_deletes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"jobs/mine.yml": "title: x\n"})
+    monkeypatch.chdir(tmp_path)
+    result = invoke("init", *options(), "--yes")
+    assert result.exit_code == 2
+    assert tree(tmp_path) == {"content/jobs/mine.yml": b"title: x\n"}
+
+
+def a_checkout(folder: Path, mark: str) -> Path:
+    """The engine's parts, each holding a mark, beside a board's content and settings."""
+    a_board(folder)
+    for part in ENGINE_PARTS:
+        if "." in part or part == "Makefile":
+            (folder / part).write_text(mark, encoding="utf-8")
+        else:
+            (folder / part / "deep").mkdir(parents=True)
+            (folder / part / "deep" / f"{mark}.txt").write_text(mark, encoding="utf-8")
+    (folder / "CHANGELOG.md").write_text(mark, encoding="utf-8")
+    return folder
+
+
+def without_engine(site: Tree) -> Tree:
+    parts = (*ENGINE_PARTS, "CHANGELOG.md")
+    return {name: text for name, text in site.items() if name.split("/")[0] not in parts}
+
+
+def test_upgrade_replaces_the_engine_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, newer = a_checkout(tmp_path / "ours", "old"), a_checkout(tmp_path / "newer", "new")
+    for path in (ours / ".github/workflows/check.yml", ours / "README.md"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("ours", encoding="utf-8")
+    (newer / "plugins/__pycache__").mkdir()
+    (newer / "plugins/__pycache__/x.pyc").write_bytes(b"x")
+    (newer / "pelicanconf.py").write_text("theirs", encoding="utf-8")
+    before = without_engine(tree(ours))
+    monkeypatch.chdir(ours)
+    result = invoke("upgrade", str(newer))
+    assert result.exit_code == 0, result.output
+    after = tree(ours)
+    assert without_engine(after) == before
+    engine = {name: text for name, text in after.items() if name not in before}
+    assert set(engine.values()) == {b"new"}
+    assert {name.split("/")[0] for name in engine} == {*ENGINE_PARTS, "CHANGELOG.md"}
+    assert not any("old" in name or "__pycache__" in name for name in after)
+
+
+def test_upgrade_keeps_a_link_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, newer = a_checkout(tmp_path / "ours", "old"), a_checkout(tmp_path / "newer", "new")
+    (newer / "tests/link.yml").symlink_to("nowhere.yml")
+    monkeypatch.chdir(ours)
+    assert invoke("upgrade", str(newer)).exit_code == 0
+    assert (ours / "tests/link.yml").is_symlink()
+
+
+@pytest.mark.parametrize("missing", ["plugins", "Makefile"])
+def test_upgrade_from_what_is_no_checkout_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    ours, newer = a_checkout(tmp_path / "ours", "old"), a_checkout(tmp_path / "newer", "new")
+    if missing == "plugins":
+        shutil.rmtree(newer / missing)
+    else:
+        (newer / missing).unlink()
+    before = tree(ours)
+    monkeypatch.chdir(ours)
+    result = invoke("upgrade", str(newer))
+    assert result.exit_code == 2
+    assert f"{missing} is not there" in result.stderr
+    assert tree(ours) == before
+
+
+def test_upgrade_from_itself_or_outside_of_a_board_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = a_checkout(tmp_path / "ours", "old")
+    before = tree(ours)
+    monkeypatch.chdir(ours)
+    assert invoke("upgrade", "../ours").exit_code == 2
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert invoke("upgrade", str(ours)).exit_code == 2
+    assert tree(ours) == before
+    assert not tree(tmp_path / "empty")
