@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from board.load import check_content
+from board.checked import check_content
 
 BENCH = Path(__file__).resolve().parents[1] / "bench"
 FACTS = (("logo", ("Draw a logo",)),)

@@ -12,8 +12,8 @@ import click
 import pytest
 
 from board import defaults
+from board.checked import check_content
 from board.cli import COMMANDS
-from board.load import check_content
 from board.problem import sorted_problems
 from board.read import read_document
 from board.report import text_report

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from board.load import check_content
+from board.checked import check_content
 from boards import Tree, build, tree
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -1,14 +1,32 @@
 """Strict builds refuse wrong content; publishing leaves it out with what refers to it, and says so."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from board.load import check_content, check_folder
+from board.checked import check_content, check_folder, read_folder
+from board.load import WrongContent, load_board
 from board.plugin import INCOMPLETE, REFUSED
-from boards import PAGE, VOCABULARY, Tree, a_board, a_job, a_profile, an_application, build, page, several, tree, write
+from board.problem import Severity
+from board.settings import BoardSettings
+from boards import (
+    PAGE,
+    VOCABULARY,
+    Tree,
+    a_board,
+    a_job,
+    a_profile,
+    an_application,
+    build,
+    page,
+    pelican_settings,
+    several,
+    tree,
+    write,
+)
 
 WRONG = {"title": "A job of two fields", "pay": "much"}
 TODAY = date(2026, 11, 22)
@@ -189,12 +207,12 @@ def test_problems_of_many_processes_are_those_of_one(tmp_path: Path, monkeypatch
 
 def test_known_files_are_believed_only_while_their_bytes_are_the_same(tmp_path: Path) -> None:
     board = several(tmp_path)
-    first = check_folder(board / "content", today=TODAY, policy={})
-    again = check_folder(board / "content", today=TODAY, policy={}, known=first.known)
+    first = read_folder(board / "content", today=TODAY)
+    again = read_folder(board / "content", today=TODAY, known=first.known)
     assert [job.data for job in again.content.jobs] == [job.data for job in first.content.jobs]
     assert again.problems == first.problems
     write(board, {"jobs/french-guide.yml": a_job(closes="2026-01-01")})
-    later = check_folder(board / "content", today=TODAY, policy={}, known=first.known)
+    later = read_folder(board / "content", today=TODAY, known=first.known)
     assert "closes-before-posted" in {problem.id for problem in later.problems}
 
 
@@ -245,3 +263,20 @@ def test_head_of_a_page_takes_no_orders(tmp_path: Path, key: str) -> None:
     board = a_board(tmp_path, {"pages/about.md": text})
     assert "about/index.html" not in published(board)
     assert not list(tmp_path.rglob("elsewhere*"))
+
+
+EXAMPLES = sorted(path.name for path in (Path(__file__).parent / "problems").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_no_known_problem_takes_the_board_down(tmp_path: Path, example: str) -> None:
+    written = pelican_settings(Path(__file__).parent / "problems" / example, BOARD_CACHE=str(tmp_path))
+    strict = BoardSettings.from_mapping(written, TODAY)
+    has_error = False
+    try:
+        load_board(strict)
+    except WrongContent:
+        has_error = True
+    _, problems = load_board(replace(strict, skip_invalid=True))
+    assert any(problem.severity is Severity.ERROR for problem in problems) == has_error
+    assert example in {problem.id for problem in problems}

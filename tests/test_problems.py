@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from board.load import check_content
+from board.checked import check_content
 from board.validate.rules import RULES, Rule, rule_id
 
 HERE = Path(__file__).parent

@@ -1,27 +1,17 @@
 """Runs read → validate → model in order; the only module that sees all three."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path
-from typing import Any
 
 from board.cache import engine_digest, remember, remembered
-from board.files import Found, found_files
+from board.checked import Checked, board_problems, read_folder, slugs_by_kind, with_policy
 from board.model import Board, Category, Job, Page, Talent, Vocabulary
-from board.page_file import page_parts
-from board.parallel import shared_out, usable_processes
+from board.parallel import WORTH_FORKING, in_background, usable_processes
 from board.problem import Problem, Severity, sorted_problems
-from board.read import Document, read_document
+from board.read import Document
 from board.settings import BoardSettings
-from board.validate.content import Content
-from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
-from board.validate.shape import shape_problems
-
-Known = dict[str, tuple[str, dict[str, Any]]]
 
 
 class WrongContent(Exception):
@@ -33,147 +23,32 @@ class WrongContent(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A content folder after reading and checking: well-shaped documents, pages, and all problems.
+def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
+    """The board to publish and everything that was found wrong.
 
-    `known` is what a later run may reuse: the data of each file in which nothing was found.
+    Raises WrongContent when a file has an error, unless the settings say to publish without such files.
     """
-
-    content: Content
-    pages: tuple[Page, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    known: Known = field(default_factory=dict)
-    file_count: int = 0
-
-
-def check_content(
-    folder: Path, *, today: date, policy: Mapping[str, str] | None = None
-) -> tuple[Content, list[Problem]]:
-    """Everything well-shaped in a content folder, and everything that is wrong with it."""
-    checked = check_folder(folder, today=today, policy=policy or {})
-    return checked.content, list(checked.problems)
-
-
-def check_folder(
-    folder: Path,
-    *,
-    today: date,
-    policy: Mapping[str, str],
-    processes: int = 1,
-    known: Known | None = None,
-) -> Checked:
-    """Read and check a whole content folder; what `known` holds of unchanged files is not checked again."""
-    found, problems = found_files(folder)
-    pictures = frozenset(entry.slug for entry in found if entry.kind == "picture")
-    raws: dict[str, bytes] = {}
-    for entry in found:
-        if entry.kind != "picture":
-            with open(entry.path, "rb") as opened:
-                raws[entry.file] = opened.read()
-    documents: list[Document] = []
-    pages: list[Page] = []
-    unread: list[Found] = []
-    for entry in found:
-        if entry.kind == "page":
-            page, page_problems = read_page(entry, raws[entry.file])
-            problems += page_problems
-            pages += [page] if page else []
-        elif entry.kind != "picture":
-            kept = (known or {}).get(entry.file)
-            raw = raws[entry.file]
-            if kept is not None and kept[0] == blake2b(raw, digest_size=16).hexdigest():
-                documents.append(Document(entry.file, entry.kind, entry.slug, kept[1], kept[0], raw))
-            else:
-                unread.append(entry)
-    # The rules for one file look at the vocabulary too, so it is read first, and in every share.
-    vocabulary = next((raws[entry.file] for entry in found if entry.kind == "vocabulary"), None)
-    for answers, share_problems in shared_out(unread, partial(check_share, raws, vocabulary, today), processes):
-        problems += share_problems
-        documents += [Document(*answer, raw=raws[answer[0]]) for answer in answers]
-    well_shaped = {document.file for document in documents}
-    broken = slugs_by_kind(entry for entry in unread if entry.file not in well_shaped)
-    content = replace(sorted_out(documents, today, pictures), broken=broken)
-    marred = {problem.location.file for problem in problems}
-    for rule in BOARD_RULES:
-        problems += rule(content)
-    return Checked(
-        content=content,
-        pages=tuple(pages),
-        problems=tuple(apply_policy(sorted_problems(problems), policy)),
-        known={doc.file: (doc.digest, doc.data) for doc in documents if doc.file not in marred},
-        file_count=len(found),
-    )
-
-
-Answer = tuple[str, str, str, dict[str, Any], str]
-"""A document without its bytes, which the other process has: file, kind, slug, data, digest."""
-
-
-def check_share(
-    raws: Mapping[str, bytes], vocabulary: bytes | None, today: date, entries: Sequence[Found]
-) -> tuple[list[Answer], list[Problem]]:
-    """Read some files and check each by itself: its syntax, its shape, its own rules."""
-    problems: list[Problem] = []
-    documents: list[Document] = []
-    for entry in entries:
-        document, mistakes = read_document(raws[entry.file], file=entry.file, kind=entry.kind, slug=entry.slug)
-        problems += mistakes
-        if document is not None:
-            misshapen = shape_problems(document)
-            problems += misshapen
-            if not any(problem.severity is Severity.ERROR for problem in misshapen):
-                documents.append(document)
-    words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
-    content = sorted_out(documents, today, frozenset())
-    if content.vocabulary is None and words is not None and not shape_problems(words):
-        content = replace(content, vocabulary=words)
-    for rule in FILE_RULES:
-        problems += rule(content)
-    return [(doc.file, doc.kind, doc.slug, doc.data, doc.digest) for doc in documents], problems
-
-
-def read_page(entry: Found, raw: bytes) -> tuple[Page | None, list[Problem]]:
-    """A Markdown page, or what is wrong with it."""
-    head, body, problems = page_parts(raw, entry)
-    if head is None:
-        return None, problems
-    problems += shape_problems(head)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return None, problems
-    digest = blake2b(raw, digest_size=16).hexdigest()
-    return Page.from_head(path=entry.slug, digest=digest, head=head.data, body=body), problems
-
-
-def sorted_out(documents: Iterable[Document], today: date, pictures: frozenset[str]) -> Content:
-    """The documents by kind in the order of their names."""
-    by_kind: dict[str, list[Document]] = defaultdict(list)
-    for document in sorted(documents, key=lambda document: document.file):
-        by_kind["tombstone" if is_tombstone(document) else document.kind].append(document)
-    vocabulary = by_kind["vocabulary"]
-    tombstones = tuple(by_kind["tombstone"])
-    return Content(
-        today=today,
-        jobs=tuple(by_kind["job"]),
-        talent=tuple(by_kind["talent"]),
-        applications=tuple(by_kind["application"]),
-        vocabulary=vocabulary[0] if vocabulary else None,
-        tombstones=tombstones,
-        removed=slugs_by_kind(tombstones),
-        pictures=pictures,
-    )
-
-
-def slugs_by_kind(documents: Iterable[Document | Found]) -> dict[str, frozenset[str]]:
-    slugs: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        slugs[document.kind].add(document.slug)
-    return {kind: frozenset(names) for kind, names in slugs.items()}
-
-
-def is_tombstone(document: Document) -> bool:
-    """Whether a record has been removed: nothing is left in its file but the day."""
-    return {key for key in document.data if not key.startswith("x-")} == {"removed"}
+    vocabulary = settings.content / "vocabulary.yml"
+    # A file's own rules look at the vocabulary too: with another one, nothing is known any more.
+    words = blake2b(vocabulary.read_bytes() if vocabulary.is_file() else b"", digest_size=16).hexdigest()
+    key = engine_digest() + words
+    cache = settings.cache / "documents"
+    known = remembered(cache, key)
+    processes = usable_processes(settings.processes)
+    checked = read_folder(settings.content, today=settings.today, processes=processes, known=known)
+    if checked.known != known:
+        remember(cache, key, checked.known)
+    # On most days nothing is wrong between the files: the board is made while that is found out.
+    is_large = len(checked.content.jobs) >= WORTH_FORKING
+    between = in_background(partial(board_problems, checked.content), processes if is_large else 1)
+    board = modelled(checked)
+    checked = replace(checked, problems=with_policy([*checked.problems, *between()], settings.rules))
+    if not any(problem.severity is Severity.ERROR for problem in checked.problems):
+        return board, checked.problems
+    if not settings.skip_invalid:
+        raise WrongContent(list(checked.problems))
+    checked = without_errors(checked, settings.rules)
+    return modelled(checked), checked.problems
 
 
 RECORDS = ("jobs", "talent", "applications", "tombstones")
@@ -183,7 +58,7 @@ def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
     """The same board without the files that have errors, nor those that refer to what is left out."""
     # What refers to a broken file is right, but cannot be published without it.
     content = replace(checked.content, broken={})
-    problems = [*checked.problems, *board_problems(content, policy)]
+    problems = [*checked.problems, *with_policy(board_problems(content), policy)]
     while wrong := {p.location.file for p in problems if p.severity is Severity.ERROR}:
         tombstones = without(content.tombstones, wrong)
         kept = replace(
@@ -197,12 +72,8 @@ def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
         if all(len(getattr(kept, kind)) == len(getattr(content, kind)) for kind in RECORDS):
             break
         content = kept
-        problems += board_problems(content, policy)
+        problems += with_policy(board_problems(content), policy)
     return replace(checked, content=content, problems=tuple(sorted_problems(problems)))
-
-
-def board_problems(content: Content, policy: Mapping[str, str]) -> list[Problem]:
-    return apply_policy([problem for rule in BOARD_RULES for problem in rule(content)], policy)
 
 
 def without(documents: tuple[Document, ...], files: set[str]) -> tuple[Document, ...]:
@@ -221,39 +92,15 @@ def modelled(checked: Checked) -> Board:
         )
     )
     folders = {"job": "jobs", "talent": "talent"}
+    pages = [
+        Page.from_head(path=page.path, digest=page.digest, head=page.head, body=page.body) for page in checked.pages
+    ]
     return Board(
         vocabulary=vocabulary,
         jobs=tuple(Job.from_data(slug=job.slug, digest=job.digest, data=job.data) for job in content.jobs),
         talent=tuple(
             Talent.from_data(slug=person.slug, digest=person.digest, data=person.data) for person in content.talent
         ),
-        pages=tuple(sorted(checked.pages, key=lambda page: (page.order, page.path))),
+        pages=tuple(sorted(pages, key=lambda page: (page.order, page.path))),
         removed={folders[kind]: slugs for kind, slugs in content.removed.items() if kind in folders},
     )
-
-
-def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
-    """The board to publish and everything that was found wrong.
-
-    Raises WrongContent when a file has an error, unless the settings say to publish without such files.
-    """
-    vocabulary = settings.content / "vocabulary.yml"
-    # A file's own rules look at the vocabulary too: with another one, nothing is known any more.
-    words = blake2b(vocabulary.read_bytes() if vocabulary.is_file() else b"", digest_size=16).hexdigest()
-    key = engine_digest() + words
-    cache = settings.cache / "documents"
-    known = remembered(cache, key)
-    checked = check_folder(
-        settings.content,
-        today=settings.today,
-        policy=settings.rules,
-        processes=usable_processes(settings.processes),
-        known=known,
-    )
-    if checked.known != known:
-        remember(cache, key, checked.known)
-    if any(problem.severity is Severity.ERROR for problem in checked.problems):
-        if not settings.skip_invalid:
-            raise WrongContent(list(checked.problems))
-        checked = without_errors(checked, settings.rules)
-    return modelled(checked), checked.problems

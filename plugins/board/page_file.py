@@ -1,5 +1,8 @@
 """A Markdown file as its strict YAML head and its body."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from board.files import Found
 from board.problem import Location, Problem, Severity
 from board.read import Document, read_document
@@ -7,6 +10,16 @@ from board.read.document import explained
 from board.read.limits import decoded
 
 FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page that may be published: its path without `.md`, its head as data, its Markdown."""
+
+    path: str
+    digest: str
+    head: dict[str, Any]
+    body: str
 
 
 def page_parts(raw: bytes, entry: Found) -> tuple[Document | None, str, list[Problem]]:

@@ -4,9 +4,10 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,38 +32,46 @@ def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item]], Result], 
         return [work(items)]
     ends = [len(items) * number // processes for number in range(processes + 1)]
     shares = [items[start:end] for start, end in pairwise(ends)]
-    context = multiprocessing.get_context("fork")
-    sys.stdout.flush()
-    sys.stderr.flush()
-    children = []
-    for share in shares[1:]:
-        receiver, sender = context.Pipe(duplex=False)
-        # Daemons, so that where this process fails it does not wait for answers that nobody will take.
-        child = context.Process(target=answered, args=(work, share, sender), daemon=True)
-        child.start()
-        sender.close()
-        children.append((child, receiver))
+    others = [Fork(partial(work, share)) for share in shares[1:]]
     results = [work(shares[0])]
-    failures = []
-    for child, receiver in children:
+    return results + [other.result() for other in others]
+
+
+def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:
+    """Begin work in a fork, and return what waits for its result; without forks it is done when asked for."""
+    return Fork(work).result if processes > 1 else work
+
+
+class Fork(Generic[Result]):
+    """Work that goes on in a fork of this process."""
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        context = multiprocessing.get_context("fork")
+        self.receiver, sender = context.Pipe(duplex=False)
+        # A daemon, so that where this process fails it does not wait for an answer that nobody will take.
+        self.child = context.Process(target=answered, args=(work, sender), daemon=True)
+        self.child.start()
+        sender.close()
+
+    def result(self) -> Result:
+        """Wait for what the work came to; raises RuntimeError with the text of what it raised."""
         try:
-            done, answer = receiver.recv()
+            done, answer = self.receiver.recv()
         except EOFError:
-            done, answer = False, f"a worker process ended early (exit code {child.exitcode})"
-        child.join()
-        if done:
-            results.append(answer)
-        else:
-            failures.append(answer)
-    if failures:
-        raise RuntimeError("\n".join(failures))
-    return results
+            done, answer = False, None
+        self.child.join()
+        if not done:
+            raise RuntimeError(answer or f"a worker process ended early (exit code {self.child.exitcode})")
+        result: Result = answer
+        return result
 
 
-def answered(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], sender: Connection) -> None:
-    """Do a share of the work in a fork and send what came of it."""
+def answered(work: Callable[[], Result], sender: Connection) -> None:
+    """Do the work in a fork and send what came of it."""
     try:
-        sender.send((True, work(items)))
+        sender.send((True, work()))
     except BaseException as error:  # a fork has nobody else to tell
         sender.send((False, f"{type(error).__name__}: {error}"))
         raise SystemExit(1) from error

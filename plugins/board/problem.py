@@ -1,5 +1,6 @@
 """The one shape of everything that can be wrong with a board's files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,6 +61,6 @@ class Problem:
         return "\n".join(lines)
 
 
-def sorted_problems(problems: "list[Problem]") -> list[Problem]:
+def sorted_problems(problems: "Iterable[Problem]") -> list[Problem]:
     """The problems by file, place and id, each once."""
     return sorted(set(problems), key=lambda problem: (problem.location, problem.id, problem.message))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from board.checked import check_folder
 from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
 from board.files import Found
-from board.load import check_folder
 from board.page_file import page_parts
 from board.parallel import usable_processes
 from board.problem import Problem, Severity

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from board import defaults
+from board.checked import check_content
 from board.cli.board_folder import CONFIG, board_settings, stop
 from board.importing.map_file import read_map
 from board.importing.mapping import ColumnMap, columns_map
@@ -24,7 +25,6 @@ from board.importing.records import (
 from board.importing.resume import ResumeError, read_resume
 from board.importing.slugs import slug_from
 from board.importing.table import Table, TableError, read_table, write_rejected
-from board.load import check_content
 from board.report import printable, text_report
 from board.settings import BoardSettings
 from board.validate.content import Content

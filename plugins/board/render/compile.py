@@ -63,6 +63,15 @@ class ThemeCodeGenerator(CodeGenerator):
         names = tuple(argument.name for argument in macro_ref.node.args)
         self.write(f"environment.component(macro, {names!r})")
 
+    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """Import macros by one look-up each: all templates of a theme share their globals, and so their macros."""
+        for names in node.names:
+            name, alias = names if isinstance(names, tuple) else (names, names)
+            self.newline(node)
+            self.write(f"{frame.symbols.ref(alias)} = context.vars[{alias!r}] = environment.imported(")
+            self.visit(node.template, frame)
+            self.write(f", {name!r})")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
         """`a.b` is an attribute, never a key: what templates are given are objects, not dictionaries."""
         self.visit(node.node, frame)
@@ -145,23 +154,11 @@ class ThemeContext(Context):
         self.resolve_or_missing = self.vars.__getitem__  # type: ignore[assignment]
 
 
-class ThemeTemplate(Template):
-    """A template whose macros are imported once: all templates of a theme have the same globals."""
-
-    _imported: Any = None
-
-    def _get_default_module(self, ctx: Context | None = None) -> Any:
-        if self._imported is None:
-            self._imported = super()._get_default_module(None)
-        return self._imported
-
-
 class ThemeEnvironment(Environment):
     """An environment whose globals are set once, and whose templates are looked up once."""
 
     code_generator_class = ThemeCodeGenerator
     context_class = ThemeContext
-    template_class = ThemeTemplate
     text_of: Callable[[object], str] = staticmethod(text_of)
     component: Callable[..., Callable[..., Markup]] = staticmethod(component)
 
@@ -169,9 +166,17 @@ class ThemeEnvironment(Environment):
         self.words = words
         self.translations = words.translations
         self._compiled: dict[str, Template] = {}
+        self._macros: dict[tuple[str, str], Callable[..., Markup]] = {}
         super().__init__(autoescape=True, extensions=[CompiledTranslation], **options)
         install: Callable[..., None] = self.install_gettext_translations  # type: ignore[attr-defined]
         install(self.translations, newstyle=True)
+
+    def imported(self, template: str, name: str) -> Callable[..., Markup]:
+        """A macro of a template, by its name; an AttributeError where it has no such macro."""
+        macro = self._macros.get((template, name))
+        if macro is None:
+            macro = self._macros[template, name] = getattr(self.get_template(template).module, name)
+        return macro
 
     def plural(self, context: str | None, one: str, many: str, number: float, /, **values: object) -> Markup:
         """The form for a number, with its values escaped; the form itself is markup, as the template's text is."""

@@ -72,7 +72,7 @@ def job_facts(listing: JobListing, renderer: Renderer) -> list[Fact]:
         Fact(words._("Pay"), words.pay_amount(job.pay), words.pay_unit(job.pay)),
         Fact(words._("Effort"), words.hours(job.hours)),
         Fact(words._("Where"), words.job_place(listing, with_applicants=False), place_note(job, renderer)),
-        Fact(words._("Closes"), words.day(job.closes), closing_note(renderer)),
+        Fact(words._("Closes"), words.day(job.closes), renderer.closing_note),
     ]
     if job.starts:
         facts.append(Fact(words._("Starts"), words.day(job.starts)))
@@ -95,11 +95,6 @@ def place_note(job: Job, renderer: Renderer) -> str:
             return words._("100%% remote, open to people in %(countries)s", countries=countries)
         return words._("open to people in %(countries)s", countries=countries)
     return words._("100% remote, from anywhere") if job.is_fully_remote else ""
-
-
-def closing_note(renderer: Renderer) -> str:
-    zone = renderer.settings.timezone.replace("_", " ")
-    return renderer.words._("to the end of the day, %(zone)s time", zone=zone)
 
 
 def apply_actions(listing: JobListing, renderer: Renderer) -> list[ApplyAction]:

@@ -63,6 +63,12 @@ class Renderer:
     def footer(self) -> Markup:
         return Markup(self.templates.render("partials/footer"))  # noqa: S704
 
+    @cached_property
+    def closing_note(self) -> str:
+        """When on its last day a job closes, in words."""
+        zone = self.settings.timezone.replace("_", " ")
+        return self.words._("to the end of the day, %(zone)s time", zone=zone)
+
     def page(self, template: str, head: Head, **context: Any) -> bytes:
         """A whole page: `pages/<template>.html` with its head and context."""
         html = self.templates.render(

@@ -27,9 +27,13 @@ class Words:
         self.locale = Locale.parse(language, sep="-")
         self.translations = translations
         self._said: dict[object, str] = {}
+        self._texts: dict[str, str] = {}
 
     def _(self, text: str, **values: object) -> str:
-        return self.translations.gettext(text) % values if values else self.translations.gettext(text)
+        said = self._texts.get(text)
+        if said is None:
+            said = self._texts[text] = self.translations.gettext(text)
+        return said % values if values else said
 
     def plural(self, one: str, many: str, count: int) -> str:
         return self.translations.ngettext(one, many, count) % {"count": self.number(count)}

@@ -1,0 +1,175 @@
+"""A content folder, read and checked: what is sound in it, and everything that is wrong."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from board.files import Found, found_files
+from board.page_file import PageFile, page_parts
+from board.parallel import shared_out
+from board.problem import Problem, Severity, sorted_problems
+from board.read import Document, read_document
+from board.validate.content import Content
+from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
+from board.validate.shape import shape_problems
+
+Known = dict[str, tuple[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A content folder after reading and checking: well-shaped documents, pages, and all problems.
+
+    `known` is what a later run may reuse: the data of each file in which nothing was found.
+    """
+
+    content: Content
+    pages: tuple[PageFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    known: Known = field(default_factory=dict)
+    file_count: int = 0
+
+
+def check_content(
+    folder: Path, *, today: date, policy: Mapping[str, str] | None = None
+) -> tuple[Content, list[Problem]]:
+    """Everything well-shaped in a content folder, and everything that is wrong with it."""
+    checked = check_folder(folder, today=today, policy=policy or {})
+    return checked.content, list(checked.problems)
+
+
+def check_folder(folder: Path, *, today: date, policy: Mapping[str, str], processes: int = 1) -> Checked:
+    """Read and check a whole content folder."""
+    checked = read_folder(folder, today=today, processes=processes)
+    problems = [*checked.problems, *board_problems(checked.content)]
+    return replace(checked, problems=with_policy(problems, policy))
+
+
+def read_folder(folder: Path, *, today: date, processes: int = 1, known: Known | None = None) -> Checked:
+    """Read a content folder and check each file by itself; what `known` holds of unchanged files is not checked again.
+
+    The problems are not yet those of the board as a whole, nor softened by its policy.
+    """
+    found, problems = found_files(folder)
+    pictures = frozenset(entry.slug for entry in found if entry.kind == "picture")
+    raws: dict[str, bytes] = {}
+    for entry in found:
+        if entry.kind != "picture":
+            with open(entry.path, "rb") as opened:
+                raws[entry.file] = opened.read()
+    documents: list[Document] = []
+    pages: list[PageFile] = []
+    unread: list[Found] = []
+    for entry in found:
+        if entry.kind == "page":
+            page, page_problems = read_page(entry, raws[entry.file])
+            problems += page_problems
+            pages += [page] if page else []
+        elif entry.kind != "picture":
+            kept = (known or {}).get(entry.file)
+            raw = raws[entry.file]
+            if kept is not None and kept[0] == blake2b(raw, digest_size=16).hexdigest():
+                documents.append(Document(entry.file, entry.kind, entry.slug, kept[1], kept[0], raw))
+            else:
+                unread.append(entry)
+    # The rules for one file look at the vocabulary too, so it is read first, and in every share.
+    vocabulary = next((raws[entry.file] for entry in found if entry.kind == "vocabulary"), None)
+    for answers, share_problems in shared_out(unread, partial(check_share, raws, vocabulary, today), processes):
+        problems += share_problems
+        documents += [Document(*answer, raw=raws[answer[0]]) for answer in answers]
+    well_shaped = {document.file for document in documents}
+    broken = slugs_by_kind(entry for entry in unread if entry.file not in well_shaped)
+    content = replace(sorted_out(documents, today, pictures), broken=broken)
+    marred = {problem.location.file for problem in problems}
+    return Checked(
+        content=content,
+        pages=tuple(pages),
+        problems=tuple(problems),
+        known={doc.file: (doc.digest, doc.data) for doc in documents if doc.file not in marred},
+        file_count=len(found),
+    )
+
+
+Answer = tuple[str, str, str, dict[str, Any], str]
+"""A document without its bytes, which the other process has: file, kind, slug, data, digest."""
+
+
+def check_share(
+    raws: Mapping[str, bytes], vocabulary: bytes | None, today: date, entries: Sequence[Found]
+) -> tuple[list[Answer], list[Problem]]:
+    """Read some files and check each by itself: its syntax, its shape, its own rules."""
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    for entry in entries:
+        document, mistakes = read_document(raws[entry.file], file=entry.file, kind=entry.kind, slug=entry.slug)
+        problems += mistakes
+        if document is not None:
+            misshapen = shape_problems(document)
+            problems += misshapen
+            if not any(problem.severity is Severity.ERROR for problem in misshapen):
+                documents.append(document)
+    words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
+    content = sorted_out(documents, today, frozenset())
+    if content.vocabulary is None and words is not None and not shape_problems(words):
+        content = replace(content, vocabulary=words)
+    for rule in FILE_RULES:
+        problems += rule(content)
+    return [(doc.file, doc.kind, doc.slug, doc.data, doc.digest) for doc in documents], problems
+
+
+def read_page(entry: Found, raw: bytes) -> tuple[PageFile | None, list[Problem]]:
+    """A Markdown page, or what is wrong with it."""
+    head, body, problems = page_parts(raw, entry)
+    if head is None:
+        return None, problems
+    problems += shape_problems(head)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    digest = blake2b(raw, digest_size=16).hexdigest()
+    return PageFile(path=entry.slug, digest=digest, head=head.data, body=body), problems
+
+
+def sorted_out(documents: Iterable[Document], today: date, pictures: frozenset[str]) -> Content:
+    """The documents by kind in the order of their names."""
+    by_kind: dict[str, list[Document]] = defaultdict(list)
+    for document in sorted(documents, key=lambda document: document.file):
+        by_kind["tombstone" if is_tombstone(document) else document.kind].append(document)
+    vocabulary = by_kind["vocabulary"]
+    tombstones = tuple(by_kind["tombstone"])
+    return Content(
+        today=today,
+        jobs=tuple(by_kind["job"]),
+        talent=tuple(by_kind["talent"]),
+        applications=tuple(by_kind["application"]),
+        vocabulary=vocabulary[0] if vocabulary else None,
+        tombstones=tombstones,
+        removed=slugs_by_kind(tombstones),
+        pictures=pictures,
+    )
+
+
+def slugs_by_kind(documents: Iterable[Document | Found]) -> dict[str, frozenset[str]]:
+    slugs: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        slugs[document.kind].add(document.slug)
+    return {kind: frozenset(names) for kind, names in slugs.items()}
+
+
+def is_tombstone(document: Document) -> bool:
+    """Whether a record has been removed: nothing is left in its file but the day."""
+    return {key for key in document.data if not key.startswith("x-")} == {"removed"}
+
+
+def board_problems(content: Content) -> list[Problem]:
+    """What is wrong between the files, and with them on this day."""
+    return [problem for rule in BOARD_RULES for problem in rule(content)]
+
+
+def with_policy(problems: Iterable[Problem], policy: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Every problem once, by place, as the board's BOARD_RULES wants it."""
+    return tuple(apply_policy(sorted_problems(problems), policy))
