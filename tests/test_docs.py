@@ -18,8 +18,8 @@ from board.problem import sorted_problems
 from board.read import read_document
 from board.report import text_report
 from board.schema import KINDS, fields, load_schema
-from board.validate.misformed import FORMS
 from board.validate.rules import RULE_IDS
+from board.validate.shape.misformed import FORMS
 from boards import TODAY, VOCABULARY, a_board
 
 ROOT = Path(__file__).resolve().parents[1]

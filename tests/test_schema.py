@@ -9,10 +9,10 @@ import pytest
 
 from board.schema import KINDS, Field, fields, load_schema, schema_folder
 from board.schema.reference import field_reference
-from board.validate.explain import FOR_A_VALUE
-from board.validate.gate import is_well_shaped, obeys
-from board.validate.misformed import FORMS
-from board.validate.refusals import FORMATS, format_checker
+from board.validate.shape.explain import FOR_A_VALUE
+from board.validate.shape.gate import is_well_shaped, obeys
+from board.validate.shape.misformed import FORMS
+from board.validate.shape.refusals import FORMATS, format_checker
 
 GUIDES = {
     "define-the-job",

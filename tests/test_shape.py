@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from board.problem import Problem
 from board.read import Document, corrected, read_document
 from board.schema import KINDS, fields
-from board.validate.days import days_meant
-from board.validate.gate import is_well_shaped
-from board.validate.refusals import refusals
-from board.validate.repairs import numbers_meant
 from board.validate.shape import shape_kind, shape_problems
+from board.validate.shape.days import days_meant
+from board.validate.shape.gate import is_well_shaped
+from board.validate.shape.refusals import refusals
+from board.validate.shape.repairs import numbers_meant
 
 JOB = """\
 title: Translate our onboarding guide into French

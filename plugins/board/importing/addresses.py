@@ -2,7 +2,7 @@
 
 import re
 
-from board.validate.refusals import format_checker
+from board.validate.shape.refusals import format_checker
 
 LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]']")
 EMAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")

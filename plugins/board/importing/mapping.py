@@ -6,7 +6,7 @@ from typing import Any
 
 from board.problem import Location, Problem
 from board.schema import Field, fields
-from board.validate.names import OTHER_NAMES, close_name, known_name
+from board.validate.shape.names import OTHER_NAMES, close_name, known_name
 
 FILE_NAME = "slug"
 """The column that names the file, where there is no map."""

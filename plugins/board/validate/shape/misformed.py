@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 from board.problem import Problem
 from board.read import Document
-from board.validate.days import days_meant, month_meant
-from board.validate.gate import obeys
-from board.validate.names import meant_option
-from board.validate.paste import value_line, written_value
-from board.validate.refusals import Refusal
-from board.validate.repairs import (
+from board.validate.shape.days import days_meant, month_meant
+from board.validate.shape.gate import obeys
+from board.validate.shape.names import meant_option
+from board.validate.shape.paste import value_line, written_value
+from board.validate.shape.refusals import Refusal
+from board.validate.shape.repairs import (
     account_meant,
     address_meant,
     country_meant,
@@ -20,7 +20,7 @@ from board.validate.repairs import (
     slug_meant,
     url_meant,
 )
-from board.validate.wording import (
+from board.validate.shape.wording import (
     count_of,
     field_label,
     first_sentence,

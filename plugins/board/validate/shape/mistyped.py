@@ -7,13 +7,13 @@ from typing import Any
 
 from board.problem import Problem
 from board.read import Document
-from board.validate.gate import obeys
-from board.validate.misformed import FORMS
-from board.validate.names import meant_option
-from board.validate.paste import value_line, written_value
-from board.validate.refusals import Refusal
-from board.validate.repairs import address_meant, country_meant, numbers_meant, truth_meant, url_meant
-from board.validate.wording import Path, field_label, needed_words, shown_example, value_words, yaml_text
+from board.validate.shape.gate import obeys
+from board.validate.shape.misformed import FORMS
+from board.validate.shape.names import meant_option
+from board.validate.shape.paste import value_line, written_value
+from board.validate.shape.refusals import Refusal
+from board.validate.shape.repairs import address_meant, country_meant, numbers_meant, truth_meant, url_meant
+from board.validate.shape.wording import Path, field_label, needed_words, shown_example, value_words, yaml_text
 
 # The items of a list in one text are told apart by these only where items are short, as skills are.
 SHORT_ITEM = 60

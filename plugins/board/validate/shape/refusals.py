@@ -10,8 +10,8 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from board.schema import load_schema
-from board.validate.gate import obeys
-from board.validate.wording import Path
+from board.validate.shape.gate import obeys
+from board.validate.shape.wording import Path
 
 FORMATS = ("date", "email", "uri")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from board.problem import Problem
 from board.read import Document
 from board.schema import fields
-from board.validate.gate import obeys
-from board.validate.names import (
+from board.validate.shape.gate import obeys
+from board.validate.shape.names import (
     OTHER_NAMES,
     allowed_names,
     close_name,
@@ -15,9 +15,9 @@ from board.validate.names import (
     known_name,
     plain_name,
 )
-from board.validate.paste import key_line
-from board.validate.refusals import Refusal
-from board.validate.wording import KIND_NOUNS, Path, field_label, first_sentence, one_of, yaml_line
+from board.validate.shape.paste import key_line
+from board.validate.shape.refusals import Refusal
+from board.validate.shape.wording import KIND_NOUNS, Path, field_label, first_sentence, one_of, yaml_line
 
 # More names than this are no help in a hint.
 LISTED = 12

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from board.problem import Correction, Problem, sorted_problems
 from board.read import Document
-from board.validate.misformed import (
+from board.validate.shape.misformed import (
     bad_number,
     duplicate_items,
     misformed,
@@ -19,10 +19,10 @@ from board.validate.misformed import (
     too_many,
     too_short,
 )
-from board.validate.misnamed import conflicting_fields, missing_fields, unknown_fields
-from board.validate.mistyped import wrong_type
-from board.validate.refusals import Refusal, refusals
-from board.validate.wording import Path
+from board.validate.shape.misnamed import conflicting_fields, missing_fields, unknown_fields
+from board.validate.shape.mistyped import wrong_type
+from board.validate.shape.refusals import Refusal, refusals
+from board.validate.shape.wording import Path
 
 # Of several refusals of one value the first here is told: a wrong type explains all the others.
 FOR_A_VALUE: dict[str, Callable[[Document, Refusal], Problem]] = {

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 
-from board.validate.repairs import UNDERSTOOD
+from board.validate.shape.repairs import UNDERSTOOD
 
 
 def days_meant(written: str) -> tuple[date, ...]:

@@ -2,7 +2,7 @@
 
 from board.problem import Problem
 from board.read import Document
-from board.validate.gate import is_well_shaped
+from board.validate.shape.gate import is_well_shaped
 
 RECORDS = frozenset({"job", "talent", "application"})
 
@@ -13,7 +13,7 @@ def shape_problems(document: Document) -> list[Problem]:
     if is_well_shaped(kind, document.data):
         return []
     # Imported late: it brings jsonschema along, 89 ms that a clean board need not spend.
-    from board.validate.explain import explained_problems
+    from board.validate.shape.explain import explained_problems
 
     return explained_problems(document, kind)
 

@@ -4,7 +4,7 @@ import re
 
 from board.problem import Correction
 from board.read import Document
-from board.validate.wording import Path
+from board.validate.shape.wording import Path
 
 
 def value_line(document: Document, path: Path, replacement: str) -> Correction | None:
