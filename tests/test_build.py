@@ -1,5 +1,6 @@
 """The same files and day give the same bytes, changes give what a fresh build gives, and nothing goes out half done."""
 
+import errno
 import os
 import random
 import re
@@ -388,6 +389,38 @@ def outputs(**texts: str | Exception) -> list[Output]:
 def put(folder: Path, key: str = "engine", **texts: str | Exception) -> Tree:
     write_site(outputs(**texts), into=folder / "output", cache=folder / "cache", key=key, processes=1)
     return tree(folder / "output")
+
+
+def test_output_folder_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "disk/site").mkdir(parents=True)
+    (tmp_path / "output").symlink_to("disk/site")
+    assert put(tmp_path, a="1", b="1") == {"a/x.html": b"1", "b/x.html": b"1"}
+    assert put(tmp_path, a="2") == {"a/x.html": b"2"}
+    assert (tmp_path / "output").is_symlink()
+    assert tree(tmp_path / "disk") == {"site/a/x.html": b"2"}
+
+
+def test_link_that_leads_nowhere_yet_leads_to_the_site(tmp_path: Path) -> None:
+    (tmp_path / "output").symlink_to(tmp_path / "disk/site")
+    assert put(tmp_path, a="1") == {"a/x.html": b"1"}
+    assert (tmp_path / "output").is_symlink()
+
+
+def test_output_folder_may_be_on_another_file_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A mount needs rights that a test does not have; this is what the system does at its border.
+    output, rename = tmp_path / "output", os.replace
+    output.mkdir()
+
+    def within(source: str, target: str) -> None:
+        if (output in Path(source).parents) != (output in (Path(target), *Path(target).parents)):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", within)
+    monkeypatch.setattr(Path, "replace", lambda path, target: within(str(path), str(target)))
+    assert put(tmp_path, a="1", b="1") == {"a/x.html": b"1", "b/x.html": b"1"}
+    assert put(tmp_path, a="2") == {"a/x.html": b"2"}
+    assert {path.name for path in tmp_path.iterdir()} == {"output", "cache"}
 
 
 def test_page_that_cannot_be_rendered_leaves_the_last_site(tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def test_config_may_be_that_of_production(tmp_path: Path) -> None:
         (["-e", "BOARD_TODAY"], "NAME=VALUE"),
         (["-e", "PATH=nowhere"], "nowhere"),
         (["-e", 'BOARD_RULES={"no-such-rule": "off"}'], "no-such-rule"),
+        (["-e", "TIMEZONE=Nowhere"], "pelicanconf.py: TIMEZONE is 'Nowhere', which is no time zone"),
+        (["-e", "SITEURL=7"], "pelicanconf.py: "),
     ],
 )
 def test_what_cannot_run_ends_with_2_and_says_why(tmp_path: Path, arguments: list[str], said: str) -> None:
@@ -70,7 +72,20 @@ def test_what_cannot_run_ends_with_2_and_says_why(tmp_path: Path, arguments: lis
     ran = command(board, "build", *arguments)
     assert ran.returncode == 2
     assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
     assert not (board / "output").exists()
+
+
+@pytest.mark.parametrize("name", ["build", "check", "serve"])
+def test_every_command_says_which_setting_cannot_be_used(tmp_path: Path, name: str) -> None:
+    board = several(tmp_path)
+    wrong_day = command(board, name, BOARD_TODAY="2026-02-30")
+    assert wrong_day.returncode == 2
+    assert wrong_day.stderr.startswith("board: pelicanconf.py: BOARD_TODAY is no day; write it like 2026-11-22")
+    (board / "pelicanconf.py").write_text("SITENAME = \n", encoding="utf-8")
+    broken = command(board, name)
+    assert broken.returncode == 2
+    assert broken.stderr.startswith("board: pelicanconf.py: SyntaxError: ")
 
 
 def test_missing_content_ends_with_2(tmp_path: Path) -> None:

@@ -220,3 +220,22 @@ def test_folders_deeper_than_pythons_stack_are_walked(tmp_path: Path) -> None:
 
 def test_placeholders_of_empty_folders_are_no_content(tmp_path: Path) -> None:
     assert found_files(write(tmp_path, {"jobs/.gitkeep": ""}) / "content") == ([], [])
+
+
+def test_litter_of_file_managers_is_no_content(tmp_path: Path) -> None:
+    litter = {"jobs/.DS_Store": "", ".DS_Store": "", "images/ana-prado/Thumbs.db": "", "talent/desktop.ini": ""}
+    assert found_files(write(tmp_path, litter) / "content") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("jobs/13 My Job.yaml", "13-my-job.yml"),
+        ("jobs/Été.YML", "ete.yml"),
+        ("talent/ana-prado.yml.txt", "ana-prado.yml"),
+        ("applications/french-guide/ana-prado.yaml", "ana-prado.yml"),
+    ],
+)
+def test_record_with_another_ending_is_told_its_name(tmp_path: Path, name: str, better: str) -> None:
+    _, (problem,) = found_files(write(tmp_path, {name: "x"}) / "content")
+    assert (problem.id, problem.hint) == ("unknown-file", f"rename it to `{better}`")

@@ -169,6 +169,17 @@ def test_a_column_that_nothing_uses_stops_the_import() -> None:
     assert not Path("content/jobs").exists()
 
 
+def test_reason_for_a_missing_address_names_nobody_elses() -> None:
+    row = {name: cell for name, cell in RIGHT.items() if name != "apply"} | {"apply.1.via": "form"}
+    with Path("jobs.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([row.keys(), row.values()])
+    result = run("jobs", "jobs.csv", "--into", "content")
+    assert result.exit_code == 1
+    rejected = Path("rejected.csv").read_text(encoding="utf-8")
+    assert "[missing-field]: fill in `url`: the page with the form" in rejected
+    assert ".example" not in rejected
+
+
 def test_the_example_map_makes_files_from_a_board_of_its_kind() -> None:
     """The example in docs/ is tried on ads of our own words with that board's columns."""
     ads = [

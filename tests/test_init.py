@@ -63,9 +63,57 @@ def test_init_empties_the_demo_and_keeps_what_a_board_needs(board: Path) -> None
 
 def test_init_asks_before_it_deletes(board: Path) -> None:
     before = tree(board)
-    result = invoke("init", *options(), typed="n\n")
+    result = invoke("init", *options(), typed="\nn\n")
     assert result.exit_code == 1
+    assert "Delete the demo" in result.output
     assert tree(board) == before
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong"),
+    [
+        ("--name", " "),
+        ("--tagline", "two\nlines"),
+        ("--repository", "github.com/ana/board"),
+        ("--repository", "https://forge.example/ana"),
+        ("--email", "ana at board"),
+        ("--site-url", "http://board.example"),
+        ("--site-url", "https://board"),
+        ("--site-url", "https://board.example/?x"),
+        ("--site-url", "https://[board.example"),
+        ("--language", "klingon"),
+        ("--language", ""),
+        ("--timezone", "Europe"),
+        ("--timezone", "../UTC"),
+        ("--timezone", "UTC+1"),
+        ("--authority", "board.example"),
+        ("--authority", "board,2026"),
+        ("--authority", "board.example,26"),
+        ("--maintainer", "ana prado"),
+    ],
+)
+def test_wrong_answer_deletes_nothing(board: Path, option: str, wrong: str) -> None:
+    before = tree(board)
+    result = invoke("init", *options(), option, wrong, "--yes")
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}'" in result.stderr
+    assert tree(board) == before
+
+
+def test_wrong_answer_in_a_terminal_is_asked_for_again(board: Path) -> None:
+    answers = ["Velo", "Small jobs", "velo", "https://forge.example/velo/board/", "velo", "", "velo.example"]
+    answers += ["https://velo.example/", "Deutsch", "de", "Europe/Pariss", "Europe/Paris", "velo.example"]
+    answers += ["Velo.example, 2026", "a b!", "@ana, bo", "y"]
+    result = invoke("init", typed="".join(f"{answer}\n" for answer in answers))
+    assert result.exit_code == 0, result.output
+    assert result.output.count("Error: ") == 7
+    assert "write Europe/Paris if that is meant" in result.output
+    settings = raw_settings()
+    assert settings["BOARD_REPOSITORY"] == "https://forge.example/velo/board"
+    assert settings["BOARD_EMAIL"] == ""
+    assert (settings["DEFAULT_LANG"], settings["TIMEZONE"]) == ("de", "Europe/Paris")
+    assert settings["BOARD_FEED_AUTHORITY"] == "velo.example,2026"
+    assert settings["BOARD_MAINTAINERS"] == ["ana", "bo"]
 
 
 def test_init_elsewhere_deletes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

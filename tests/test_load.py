@@ -280,3 +280,21 @@ def test_no_known_problem_takes_the_board_down(tmp_path: Path, example: str) -> 
     _, problems = load_board(replace(strict, skip_invalid=True))
     assert any(problem.severity is Severity.ERROR for problem in problems) == has_error
     assert example in {problem.id for problem in problems}
+
+
+def test_impossible_day_is_told_once_with_all_else_and_its_file_is_left_out(tmp_path: Path) -> None:
+    record = {"title": "A logo", "posted": "2026-11-31", "closes": "soon", "aply": "by mail"}
+    board = write(several(tmp_path), {"jobs/wrong.yml": record})
+    content, problems = check_content(board / "content", today=TODAY)
+    told = [problem.id for problem in problems if problem.location.file == "content/jobs/wrong.yml"]
+    assert sorted(told) == ["missing-field", "not-a-date", "unknown-field", "yaml-impossible-date"]
+    assert "wrong" not in content.jobs_by_slug
+    assert "wrong" in content.broken["job"]
+
+
+def test_impossible_day_that_breaks_nothing_else_keeps_its_file_out_too(tmp_path: Path) -> None:
+    board = write(several(tmp_path), {"jobs/wrong.yml": a_job(title="2026-11-31")})
+    content, problems = check_content(board / "content", today=TODAY)
+    errors = [problem.id for problem in problems if problem.severity is Severity.ERROR]
+    assert errors == ["yaml-impossible-date"]
+    assert "wrong" not in content.jobs_by_slug

@@ -59,6 +59,7 @@ HOSTILE = [
 ALLOWED = {tag: ATTRIBUTES.get(tag, set()) - {"align"} for tag in TAGS}
 ALLOWED["a"] = ALLOWED["a"] | {"rel"}
 ALLOWED["td"] = ALLOWED["th"] = {"class"}
+ALLOWED["pre"] = {"tabindex"}
 
 
 def assert_safe(html: str) -> None:

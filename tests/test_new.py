@@ -152,7 +152,59 @@ def test_a_profile_is_asked_for_its_consent() -> None:
     assert profile["availability"] == {"status": "open", "confirmed": "2026-11-22"}
 
 
-def test_giving_up_writes_nothing() -> None:
-    result = new("job", "--prompt", answers="Draw six icons\n")
+REST = "Radwege\ndesign\nIcons.\nSix icons\nyes\nvolunteer\n\n"
+
+
+def test_unwise_answer_may_be_thought_over() -> None:
+    result = new("job", "--prompt", answers=f"Urgent: draw six icons\n\nDraw six icons for a map\n{REST}")
+    assert result.exit_code == 0, result.output
+    assert "the title says 'Urgent'" in result.output
+    assert result.output.count("Keep it as it is? [y/N]") == 1
+    assert Path("content/jobs/draw-six-icons-for-a-map.yml").exists()
+    kept = new("job", "--prompt", answers=f"Urgent: draw six icons\ny\n{REST}")
+    assert kept.exit_code == 0, kept.output
+    assert Path("content/jobs/urgent-draw-six-icons.yml").exists()
+
+
+def test_answer_is_written_as_the_check_would_have_it() -> None:
+    answers = "Draw six icons for a map\nRadwege\ndesign\nIcons.\nSix icons\nN\nLyon\nFrance\nFixed\n300 €\n€\n"
+    result = new("job", "--prompt", "--slug", "icons", answers=f"{answers}30.11.2026\n")
+    assert result.exit_code == 0, result.output
+    for taken in ("FR", "fixed", "300", "EUR", "2026-11-30"):
+        assert f"  taken as {taken}\n" in result.output
+    job = strictly_read(Path("content/jobs/icons.yml").read_text(encoding="utf-8"), "job").data
+    assert job["pay"] == {"type": "fixed", "amount": 300, "currency": "EUR"}
+    assert job["location"] == {"city": "Lyon", "country": "FR"}
+    assert job["closes"] == "2026-11-30"
+
+
+def test_empty_answer_to_what_is_needed_is_said_to_be_needed() -> None:
+    result = new("job", "--prompt", answers=f"\n  \nDraw six icons for a map\n{REST}")
+    assert result.exit_code == 0, result.output
+    assert result.output.count("  this is needed\n") == 2
+
+
+def test_what_is_not_needed_may_stay_empty() -> None:
+    answers = "Paint a wall of a library\nBücherei\ndesign\nWhite.\nA wall\nno\n\n\nFR\nvolunteer\n\n"
+    result = new("job", "--prompt", "--slug", "wall", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert result.output.count("  this is needed\n") == 1, "the country, not the city"
+    text = Path("content/jobs/wall.yml").read_text(encoding="utf-8")
+    assert strictly_read(text, "job").data["location"] == {"country": "FR"}
+    # It is answered: the place says it, and unpaid work has no sum.
+    assert "\n#remote: true\n" in text
+    assert "\n  #amount: " in text
+    assert "True" not in text
+
+
+def test_example_of_a_field_is_written_as_in_a_file() -> None:
+    text = template("job", {}, schema="s.json")
+    assert "# For example: true\nremote:\n" in text
+
+
+@pytest.mark.parametrize("answers", [pytest.param("", id="at once"), pytest.param("Draw six icons\n", id="later")])
+def test_giving_up_writes_nothing_and_says_so(answers: str) -> None:
+    result = new("job", "--prompt", answers=answers)
     assert result.exit_code == 1
+    assert "nothing was written" in result.stderr
     assert not Path("content/jobs").exists()

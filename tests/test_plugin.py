@@ -1,10 +1,14 @@
 """The board through Pelican itself: it publishes the board and nothing else, and fails loudly."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
 
-from boards import PAGE, a_board, a_job, build, command, pelican, several, tree, write
+from board import plugin
+from board.plugin import UNUSABLE, BoardGenerator
+from boards import PAGE, a_board, a_job, build, command, pelican, pelican_settings, several, tree, write
 
 
 def test_pelican_publishes_what_the_plugin_makes_and_nothing_else(tmp_path: Path) -> None:
@@ -93,3 +97,64 @@ def test_missing_content_fails_and_the_last_site_stands(tmp_path: Path) -> None:
     (board / "content").rename(board / "elsewhere")
     assert pelican(board).returncode not in (0, 3)
     assert tree(board / "output") == before
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("TIMEZONE", "Europe", "TIMEZONE is 'Europe', which is no time zone; write it like Europe/Paris"),
+        ("TIMEZONE", "Nowhere/Else", "TIMEZONE is 'Nowhere/Else', which is no time zone"),
+        (
+            "DEFAULT_LANG",
+            "klingon",
+            "DEFAULT_LANG is 'klingon', which is no language's code; write it like en or pt-BR",
+        ),
+        ("BOARD_TODAY", "tomorrow", "BOARD_TODAY is no day; write it like 2026-11-22"),
+        ("BOARD_RULES", {"gift-cards": "off"}, "BOARD_RULES cannot change 'gift-cards'"),
+        ("BOARD_RULES", {"shouting": "off"}, "BOARD_RULES names 'shouting', which is no rule"),
+    ],
+)
+def test_setting_that_cannot_be_used_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], setting: str, value: object, said: str
+) -> None:
+    board = a_board(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        build(board, **{setting: value})
+    assert ended.value.code == UNUSABLE
+    assert f"board: {said}" in capsys.readouterr().err
+
+
+def test_mistake_of_the_engine_is_not_taken_for_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_a_mistake(_settings: object) -> None:
+        raise ValueError("a mistake of ours")
+
+    monkeypatch.setattr(plugin, "load_board", with_a_mistake)
+    with pytest.raises(ValueError, match="a mistake of ours"):
+        build(a_board(tmp_path))
+
+
+def test_builds_one_after_the_other_in_a_process_leave_nothing_behind(tmp_path: Path) -> None:
+    board = a_board(tmp_path, {"jobs/good.yml": a_job()})
+    settings = pelican_settings(board)
+
+    def built() -> BoardGenerator:
+        generator = BoardGenerator({}, settings, settings["PATH"], settings["THEME"], settings["OUTPUT_PATH"])
+        generator.generate_output(None)
+        return generator
+
+    class Circle:
+        """What only the collector can free."""
+
+        def __init__(self) -> None:
+            self.itself = self
+
+    try:
+        first = weakref.ref(built())
+        left = weakref.ref(Circle())
+        built()
+        built()
+        assert first() is None
+        assert left() is None
+    finally:
+        gc.unfreeze()
+        gc.enable()

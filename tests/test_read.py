@@ -223,3 +223,13 @@ def test_document_from_a_cache_has_places_too() -> None:
     assert cached.at("pay", "type") == read.at("pay", "type") == Location(read.file, 1, 13)
     assert len(read.digest) == 32
     assert read.digest != document(b"pay: {type: hourly}\n").digest
+
+
+def test_impossible_day_hides_nothing_else_of_its_file() -> None:
+    raw = b"posted: 2026-11-31\ntitle: x\n"
+    found, problems = read_document(raw, file="logo.yml", kind="job", despite_wrong_days=True)
+    assert found is not None
+    assert found.data == {"posted": "2026-11-31", "title": "x"}
+    assert [problem.id for problem in problems] == ["yaml-impossible-date"]
+    assert read_document(raw, file="logo.yml", kind="job") == (None, problems)
+    assert read_document(raw + b"a: b: c\n", file="logo.yml", kind="job", despite_wrong_days=True)[0] is None

@@ -160,7 +160,77 @@ MISTAKES = [
         {"closes": "2026-12-04"},
         id="an explanation behind a value",
     ),
-    pytest.param("account: @foo\n", ("yaml-sign-first", 1, 10), {"account": "@foo"}, id="an at sign"),
+    pytest.param("account: @foo\n", ("yaml-sign-first", 1, 10), {"account": "foo"}, id="an at sign before a login"),
+    pytest.param("title: @foo\n", ("yaml-sign-first", 1, 8), {"title": "@foo"}, id="an at sign"),
+    pytest.param(
+        'description: "Translate "Le Guide" well"\ndeliverables:\n  - "Le Guide" in Markdown\n  - Another\n',
+        ("yaml-quote-inside", 1, 14),
+        {"description": 'Translate "Le Guide" well', "deliverables": ['"Le Guide" in Markdown', "Another"]},
+        id="quotes inside quotes, and fields below that are no text",
+    ),
+    pytest.param(
+        'description: "Translate "Le Guide", it is: long"  # a remark\n',
+        ("yaml-quote-inside", 1, 14),
+        {"description": 'Translate "Le Guide", it is: long'},
+        id="quotes inside quotes, and a remark",
+    ),
+    pytest.param(
+        'description: "Translate "Le Guide" into\n  French, please: "all" of it"\ntitle: x\n',
+        ("yaml-quote-inside", 1, 14),
+        {"description": 'Translate "Le Guide" into\nFrench, please: "all" of it\n', "title": "x"},
+        id="quotes inside a text of several lines in quotes",
+    ),
+    pytest.param(
+        "deliverables: ['L'index complet', 'b', 'L'autre']\n",
+        ("yaml-quote-inside", 1, 16),
+        {"deliverables": ["L'index complet", "b", "L'autre"]},
+        id="apostrophes in single quotes between brackets",
+    ),
+    pytest.param(
+        "deliverables:\n  - 'L'index complet'\n  - 'L'autre'\n",
+        ("yaml-quote-inside", 2, 5),
+        {"deliverables": ["L'index complet", "L'autre"]},
+        id="apostrophes in single quotes",
+    ),
+    pytest.param(
+        "pay: {type: fixed, amount: 1,300, currency: EUR}\n",
+        ("yaml-comma-in-braces", 1, 30),
+        {"pay": {"type": "fixed", "amount": 1300, "currency": "EUR"}},
+        id="a comma in a sum between braces",
+    ),
+    pytest.param(
+        "pay: {amount: 12,50}\n", ("yaml-comma-in-braces", 1, 18), {"pay": {"amount": 12.5}}, id="a decimal comma"
+    ),
+    pytest.param(
+        "client: {name: Foo, account: @foo}\n",
+        ("yaml-sign-first", 1, 30),
+        {"client": {"name": "Foo", "account": "foo"}},
+        id="an at sign before a login between braces",
+    ),
+    pytest.param(
+        "description: We need a logo: green.\n  - one\n  - two\ntitle: x\n",
+        ("yaml-text-without-bar", 1, 14),
+        {"description": "We need a logo: green.\n- one\n- two\n", "title": "x"},
+        id="prose that begins beside its key and goes on with dashes",
+    ),
+    pytest.param(
+        "description:\n  We need a logo: green.\n  - one\n  - two\ntitle: x\n",
+        ("yaml-text-without-bar", 1, 1),
+        {"description": "We need a logo: green.\n- one\n- two\n", "title": "x"},
+        id="prose with a colon and dashes",
+    ),
+    pytest.param(
+        "description:\n  We need\n  - one\n  - two\ntitle: x\n",
+        ("yaml-text-without-bar", 2, 3),
+        {"description": "We need\n- one\n- two\n", "title": "x"},
+        id="prose with dashes",
+    ),
+    pytest.param(
+        "description:\n  We need a logo: green.\n  And more.\ntitle: x\n",
+        ("yaml-text-without-bar", 1, 1),
+        {"description": "We need a logo: green.\nAnd more.\n", "title": "x"},
+        id="prose with a colon in one of its lines",
+    ),
     pytest.param("skills: [@a, b]\n", ("yaml-sign-first", 1, 10), {"skills": ["@a", "b"]}, id="an at sign in a list"),
     pytest.param("title: %50 off\n", ("yaml-sign-first", 1, 8), {"title": "%50 off"}, id="a percent sign"),
     pytest.param("title: `x` y\n", ("yaml-sign-first", 1, 8), {"title": "`x` y"}, id="a backtick"),
@@ -402,7 +472,7 @@ def test_all_mistakes_are_told_at_once_at_the_lines_of_the_file() -> None:
     ]
     assert pasted(text) == {
         "title": "Logo: new",
-        "client": {"name": "Foo", "account": "@foo"},
+        "client": {"name": "Foo", "account": "foo"},
         "skills": ["french", "german"],
         "list": ["a", "b"],
         "posted": "2018-07-30",

@@ -52,6 +52,24 @@ def test_no_report_holds_a_control_character(report: object, code: str) -> None:
     assert written.encode()
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x", "    \\x3a:error::x"),
+        ("  title: x\n \u00a0\u2003::stop-commands::x", "     \u00a0\u2003\\x3a:stop-commands::x"),
+        ("title: a ##[error]b", "    title: a \\x23#[error]b"),
+        ("###[error]b", "    #\\x23#[error]b"),
+        ("a: b::c", "    a: b::c"),
+        ("## [x]", "    ## [x]"),
+    ],
+)
+def test_no_line_of_the_text_is_a_command_of_the_runner(text: str, shown: str) -> None:
+    hostile = "##[error]" + text.replace("\n", " ")
+    lines = text_report([a_problem(text, hostile, hint=hostile, correction=Correction(1, 1, text))]).split("\n")
+    assert lines[-1] == shown
+    assert not any("##[" in line or line.strip().startswith("::") for line in lines)
+
+
 def test_name_with_line_breaks_begins_no_line_in_text() -> None:
     hostile = "content/jobs/a\n::error::b"
     lines = text_report([a_problem(hostile, hostile, hint=hostile)]).split("\n")

@@ -218,7 +218,7 @@ def test_closed_and_unlisted_profiles_need_no_confirming() -> None:
     [
         (12.5, "EUR", True),
         (12.55, "EUR", True),
-        (12.555, "EUR", False),
+        (12.5555, "EUR", False),
         (0.07, "EUR", True),
         (1500, "JPY", True),
         (1500.0, "JPY", True),
@@ -355,7 +355,7 @@ def test_titles(title: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("See [the guide](https://a.example/x_(y)) and <https://b.example>.", []),
-        ("Write to [us](mailto:work@a.example).", []),
+        ("Write to [us](mailto:work@a.example).", ["email-in-job"]),
         ("See [chapter 2](chapter-2.md), [the end](#end) and a[0](1).", []),
         ("The format is `{key}: value`; see RFC 3986: <scheme>.", []),
         ("[x](javascript:alert(1))", ["unsafe-link"]),
@@ -364,7 +364,7 @@ def test_titles(title: str, expected: list[str]) -> None:
         ("![x](data:image/png;base64,AAAA)", ["unsafe-link"]),
         ("[x]: file:///etc/passwd", ["unsafe-link"]),
         ("[x](<vbscript:x>)", ["unsafe-link"]),
-        ("<tel:+33612345678>", ["unsafe-link"]),
+        ("<tel:+33612345678>", ["unsafe-link", "phone-in-job"]),
         ("[sign in](https://exemple-libre.example@evil.example/)", ["unsafe-link"]),
         ("Read http://a.example first.", ["plain-http"]),
         ("Read [this](http://a.example) or http://a.example.", ["plain-http", "plain-http"]),
@@ -836,3 +836,72 @@ def test_safety_rules_are_rules() -> None:
     assert SAFETY_RULES | BUILDING_RULES <= RULE_IDS
     assert not SAFETY_RULES & BUILDING_RULES
     assert {rule_id(rule) for rule in RULES} == RULE_IDS
+
+
+def a_written_document(kind: str, text: str) -> Document:
+    document, problems = read_document(text.encode(), file=f"content/{kind}.yml", kind=kind, slug="x")
+    assert document is not None, problems
+    return document
+
+
+@pytest.mark.parametrize(
+    ("written", "currency", "expected"),
+    [
+        pytest.param("1.300", "EUR", ["thousands-as-decimals"], id="a point between thousands"),
+        pytest.param("30.000", "JPY", ["thousands-as-decimals"], id="in a currency without decimals"),
+        pytest.param("1.305", "EUR", ["thousands-as-decimals"], id="told once, though it has too many decimals"),
+        pytest.param("1.300", "BHD", [], id="a currency with three decimals"),
+        pytest.param("1.30", "EUR", [], id="two decimals"),
+        pytest.param("0.300", "EUR", [], id="less than one"),
+    ],
+)
+def test_point_between_thousands(written: str, currency: str, expected: list[str]) -> None:
+    amount = f"{{amount: {written}, when: finished early}}"
+    for pay in (f"amount: {written}", f"min: {written}, max: 9000", f"amount: 9000, bonus: {amount}"):
+        rest = json.dumps({name: value for name, value in JOB.items() if name != "pay"})
+        text = f"{rest[:-1]}, pay: {{type: fixed, {pay}, currency: {currency}}}}}"
+        assert ids(a_written_document("job", text)) == expected
+
+
+def test_point_between_thousands_is_corrected() -> None:
+    text = json.dumps(TALENT)[:-1] + ", rate: {amount: 1.300, currency: EUR, unit: hour}}"
+    (problem,) = all_problems(a_written_document("talent", text))
+    assert problem.correction is not None
+    assert "rate: {amount: 1300, currency: EUR" in problem.correction.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ask jobs@exemple-libre.example.", ["email-in-job"]),
+        ("Ask jobs [at] exemple-libre [dot] example", ["email-in-job"]),
+        ("Call +34 612 345 678 or (555) 223-4567.", ["phone-in-job", "phone-in-job"]),
+        ("tel: 0612345678", ["phone-in-job"]),
+        ("We have 2026-11-22 and 12,000,000 words at 10 @ once, git@forge.example:a/b.git", []),
+    ],
+)
+def test_addresses_and_numbers_in_a_job(text: str, expected: list[str]) -> None:
+    for changes in (
+        {"description": text},
+        {"requirements": [text]},
+        {"updates": [{"date": "2026-11-21", "text": text}]},
+    ):
+        found = all_problems(a_job(**changes))
+        assert [problem.id for problem in found] == expected
+        assert {problem.severity for problem in found} <= {Severity.WARNING}
+
+
+def test_address_to_apply_to_is_no_address_in_a_text() -> None:
+    assert ids(a_job(apply=[{"via": "email", "address": "jobs@exemple-libre.example"}])) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"cover": "Why you, in a few sentences.\n"}, ["placeholder-left"]),
+        ({"answers": [{"question": "Which tools?", "answer": "…"}]}, ["placeholder-left"]),
+        ({"cover": "Why you, in a few sentences? I tell you in four."}, []),
+    ],
+)
+def test_placeholder_of_the_template(changes: dict[str, Any], expected: list[str]) -> None:
+    assert ids(a_job(), an_application(**changes)) == expected

@@ -22,15 +22,16 @@ from markupsafe import Markup
 
 from board.derive.groups import board_listings
 from board.derive.listing import job_listings, talent_listings
-from board.model import Board, Job, Page, Talent, Vocabulary
+from board.model import Board, Deliverable, Job, Page, Talent, Vocabulary
 from board.render.compile import ThemeEnvironment
 from board.render.feeds import feeds
+from board.render.job_pages import job_page
 from board.render.messages import ENGINE, catalogues, po_text, template_of, untranslated, updated
 from board.render.pages import pages
 from board.render.renderer import Renderer
 from board.render.templates import translations_for
 from board.render.words import Words
-from factories import TODAY, some_settings
+from factories import TODAY, a_listing, some_settings
 
 THEME = ENGINE / "theme"
 LANGUAGES = sorted(catalogues(THEME))
@@ -132,7 +133,7 @@ def test_a_translation_outlives_other_texts() -> None:
 LOCALE = "el"
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-NOT_TRANSLATED = re.compile(r"Europe/Paris|America/New York")
+NOT_TRANSLATED = re.compile(r"GitHub|Europe/Paris|America/New York|https://board\.example/feeds/\S+")
 
 VOCABULARY = Vocabulary.from_data(
     digest="v",
@@ -146,6 +147,8 @@ VOCABULARY = Vocabulary.from_data(
 )
 PAGES = (
     Page(path="about", digest="p1", title="შესახებ", body="# სათაური\n\nტექსტი", summary="მოკლედ"),
+    Page(path="post", digest="p3", title="გამოქვეყნება", body="```yaml\nა: ბ\n```"),
+    Page(path="join", digest="p4", title="შემოგვიერთდი", body="ტექსტი"),
     Page(path="guides/pay", digest="p2", title="გადახდა", body="ტექსტი", summary="მოკლედ"),
 )
 
@@ -303,7 +306,7 @@ def site(board: Board, theme: Path, language: str) -> Iterator[tuple[str, str]]:
     settings = some_settings(
         theme=theme, language=language, site_name="დაფა", tagline="პატარა საქმეები", page_size=1, processes=1
     )
-    renderer = Renderer(settings)
+    renderer = Renderer(settings, board.addresses)
     jobs = job_listings(board, TODAY)
     listings = board_listings(board, jobs, talent_listings(board, jobs, TODAY))
     for output in chain(pages(board, listings, renderer), feeds(listings, renderer)):
@@ -420,12 +423,37 @@ def test_what_people_write_has_its_own_direction(greek_site: dict[str, str]) -> 
     assert loose == set()
 
 
-@pytest.mark.parametrize("path", ["jobs/index.html", "jobs/job-0/index.html"])
-def test_titles_of_jobs_say_their_direction_themselves(greek_site: dict[str, str], path: str) -> None:
-    titles = [place[-1] for text, place in seen_texts(greek_site[path]) if text == LARGE_JOB["title"]]
-    shown = [element for element in titles if element.tag in ("h1", "a")]
+def test_titles_of_jobs_in_lists_say_their_direction_themselves(greek_site: dict[str, str]) -> None:
+    titles = [place[-1] for text, place in seen_texts(greek_site["jobs/index.html"]) if text == LARGE_JOB["title"]]
+    shown = [element for element in titles if element.tag == "a"]
     assert shown
     assert all(element.get("dir") == "auto" for element in shown)
+
+
+HEBREW = "לתרגם מדריך"
+
+
+@pytest.mark.parametrize(
+    ("language", "changes", "direction"),
+    [
+        pytest.param("en", {}, None, id="as the board"),
+        pytest.param("en", {"title": HEBREW}, "rtl", id="against the board, by its letters"),
+        pytest.param("en", {"title": f"PDF: {HEBREW}", "language": "he"}, "rtl", id="by the language it names"),
+        pytest.param("ar", {}, "ltr", id="left to right on a board in Arabic"),
+        pytest.param("ar", {"title": HEBREW}, None, id="right to left on a board in Arabic"),
+    ],
+)
+def test_job_runs_one_way(language: str, changes: dict[str, Any], direction: str | None) -> None:
+    """Its title, its client and all items of its lists stand at one side, whatever each begins with."""
+    renderer = Renderer(some_settings(theme=THEME, language=language))
+    listing = a_listing(deliverables=(Deliverable(name="HTML"), Deliverable(name=HEBREW)), **changes)
+    page = html5lib.parse(job_page(listing, renderer), namespaceHTMLElements=False)
+    head, listed = (
+        next(element for element in page.iter(tag) if name in element.get("class", ""))
+        for tag, name in (("header", "job-head"), ("ul", "deliverables"))
+    )
+    assert head.get("dir") == listed.get("dir") == direction
+    assert not [part for element in (head, listed) for part in element.iter() if part.get("dir") == "auto"]
 
 
 # --- boards in the languages there are -------------------------------------------------------------

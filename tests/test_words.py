@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.model import Outcome, Pay, Place, Range
-from board.model.talent import Rate
+from board.model.talent import Availability, Rate
 from board.render.words import Words
 from factories import TODAY, a_listing
 
@@ -87,7 +87,10 @@ def test_rate(rate: Rate, text: str) -> None:
         pytest.param(Range(Decimal(12), Decimal(12)), "12 hours", id="a range of one"),
         pytest.param(Range(Decimal(1), Decimal(1)), "1 hour", id="one hour"),
         pytest.param(Range(None, Decimal("7.5")), "up to 7.5 hours", id="only the end"),
+        pytest.param(Range(None, Decimal(1)), "up to 1 hour", id="only the end, an hour"),
         pytest.param(Range(Decimal(3), None), "from 3 hours", id="only the beginning"),
+        pytest.param(Range(Decimal(1), None), "from 1 hour", id="only the beginning, an hour"),
+        pytest.param(Range(Decimal("0.5"), Decimal(1)), "0.5–1 hour", id="a range up to an hour"),
     ],
 )
 def test_hours(hours: Range | None, text: str) -> None:
@@ -141,6 +144,33 @@ def test_days() -> None:
     assert FR.day(date(2026, 12, 4)) == "4 décembre 2026"
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "english"),
+    [
+        pytest.param("2014-09", "2021-12", "Sept 2014 – Dec 2021", id="months"),
+        pytest.param("2014", "2021", "2014 – 2021", id="years"),
+        pytest.param("2014", None, "2014 – today", id="to this day"),
+    ],
+)
+def test_periods(starts: str, ends: str | None, english: str) -> None:
+    assert EN.period(starts, ends) == english
+
+
+@pytest.mark.parametrize(
+    ("status", "starts", "text"),
+    [
+        pytest.param("open", None, "Available", id="open"),
+        pytest.param("open", TODAY, "Available", id="open since today"),
+        pytest.param("open", TODAY + timedelta(15), "Available from 7 Dec 2026", id="open later"),
+        pytest.param("limited", TODAY + timedelta(15), "Limited time from 7 Dec 2026", id="limited later"),
+        pytest.param("closed", TODAY + timedelta(15), "Not available before 7 Dec 2026", id="closed until then"),
+    ],
+)
+def test_availability(status: str, starts: date | None, text: str) -> None:
+    availability = Availability(status=status, confirmed=TODAY, starts=starts)
+    assert EN.availability(availability, TODAY) == text
+
+
 def test_countries_and_languages_have_names_and_unknown_ones_their_codes() -> None:
     assert [EN.country(code) for code in ("FR", "fr", "QQ")] == ["France", "France", "QQ"]
     assert FR.countries(("FR", "DE", "BE")) == "France, Allemagne et Belgique"
@@ -171,4 +201,4 @@ def test_every_state_and_every_listed_term_has_a_name() -> None:
 
 def test_values_with_percent_signs_stay_as_they_are() -> None:
     assert EN._("Application: %(title)s", title="100% of %(this)s") == "Application: 100% of %(this)s"
-    assert EN._("100% remote, from anywhere") == "100% remote, from anywhere"
+    assert EN._("100% remote") == "100% remote"

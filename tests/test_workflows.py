@@ -13,6 +13,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".github/workflows"
 WORKFLOWS = sorted((*FOLDER.glob("*.yml"), *FOLDER.glob("*.yaml")))
+CALLABLE = {f"./.github/workflows/{path.name}" for path in WORKFLOWS}
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 
 # A newer version is a decision: it is made here and in the workflows at once.
@@ -44,13 +45,15 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
         yield from job.get("steps", ())
 
 
-def test_there_are_a_check_and_a_publish_workflow() -> None:
-    assert {"check.yml", "publish.yml"} <= {path.name for path in WORKFLOWS}
+def test_there_are_workflows_that_check_and_publish_and_do_so_daily() -> None:
+    assert {"check.yml", "publish.yml", "daily.yml"} <= {path.name for path in WORKFLOWS}
 
 
 @workflow
 def test_every_action_is_pinned_to_an_allowed_commit_with_its_version(path: Path) -> None:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    # A workflow of this repository is of the same commit.
+    lines = [line for line in lines if not line.strip().startswith("uses: ./.github/workflows/")]
     assert len(lines) == sum("uses" in step for step in steps(path)), "an action in a form this test cannot read"
     for line in lines:
         found = USES.search(line)
@@ -75,7 +78,9 @@ def test_every_job_states_its_permissions_and_the_workflow_grants_none(path: Pat
 @workflow
 def test_every_job_ends_in_time(path: Path) -> None:
     for name, job in parsed(path)["jobs"].items():
-        assert int(job["timeout-minutes"]) <= 30, name
+        # A job that is a whole workflow ends as that one's jobs do; the forge allows it no time of its own.
+        if job.get("uses") not in CALLABLE:
+            assert int(job["timeout-minutes"]) <= 30, name
 
 
 @workflow
@@ -104,11 +109,21 @@ def test_pull_requests_are_checked_with_read_access_and_no_secrets() -> None:
     assert "secrets." not in path.read_text(encoding="utf-8")
 
 
-def test_publishing_follows_changes_and_days_and_hands() -> None:
+def test_publishing_follows_changes_and_hands_and_days() -> None:
     events = parsed(FOLDER / "publish.yml")["on"]
-    assert events["push"] == {"branches": ["main"]}
-    assert re.fullmatch(r"\d+ \d+ \* \* \*", events["schedule"][0]["cron"])
-    assert "workflow_dispatch" in events
+    assert events == {"push": {"branches": ["main"]}, "workflow_dispatch": "", "workflow_call": ""}
+    daily = parsed(FOLDER / "daily.yml")
+    assert set(daily["on"]) == {"schedule"}, "what the forge switches off must take nothing else along"
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", daily["on"]["schedule"][0]["cron"])
+    assert [job["uses"] for job in daily["jobs"].values()] == ["./.github/workflows/publish.yml"]
+
+
+def test_daily_run_grants_what_publishing_asks_for_and_no_more() -> None:
+    asked: dict[str, str] = {}
+    for job in parsed(FOLDER / "publish.yml")["jobs"].values():
+        for name, access in job["permissions"].items():
+            asked[name] = max(access, asked.get(name, ""))  # "write" sorts after "read"
+    assert parsed(FOLDER / "daily.yml")["jobs"]["publish"]["permissions"] == asked
 
 
 def build_step_outcome(tmp_path: Path, board_exit_code: int) -> tuple[int, str]:
@@ -137,6 +152,25 @@ def build_step_outcome(tmp_path: Path, board_exit_code: int) -> tuple[int, str]:
 )
 def test_publishing_goes_by_how_the_build_ended(tmp_path: Path, board_exit_code: int, outcome: tuple[int, str]) -> None:
     assert build_step_outcome(tmp_path, board_exit_code) == outcome
+
+
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_strict_build_in_a_pull_request_prints_nothing_that_the_runner_obeys(tmp_path: Path, code: int) -> None:
+    (step,) = (one for one in steps(FOLDER / "check.yml") if ".venv/bin/board build" in one.get("run", ""))
+    board = tmp_path / ".venv/bin/board"
+    board.parent.mkdir(parents=True)
+    board.write_text(f"#!/bin/sh\necho ::error::mine\necho ::stop-commands::x >&2\nexit {code}\n", encoding="utf-8")
+    board.chmod(0o755)
+    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
+    finished = subprocess.run(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    assert finished.returncode == code
+    first, *said, last = finished.stdout.splitlines()
+    stopped = re.fullmatch(r"::stop-commands::([0-9a-f]{32})", first)
+    assert stopped
+    assert last == f"::{stopped[1]}::"
+    assert said == ["::error::mine", "::stop-commands::x"]
 
 
 def test_a_run_that_left_files_out_fails_after_the_deployment() -> None:

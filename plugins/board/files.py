@@ -5,12 +5,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from board.problem import Location, Problem
 from board.schema import KINDS
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
+# What people put at the end of a record's name in place of `.yml`.
+WRONG_ENDING = re.compile(r"\.(?!(?-i:yml)$)(?:ya?ml|yml\.txt|yaml\.txt)$", re.IGNORECASE)
+# What macOS and Windows leave behind in folders that somebody has looked at.
+LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 MAX_PICTURE_BYTES = 2 * 1024 * 1024
 # The page becomes a folder; with the folders above it, its path must stay within what file systems take.
 LONGEST_PAGE = 200
@@ -55,11 +60,11 @@ def found_files(content: Path) -> tuple[list[Found], list[Problem]]:
                 )
             )
             continue
-        if name.endswith(".gitkeep"):
+        if name.endswith(".gitkeep") or name.rpartition("/")[2] in LITTER:
             continue
         place = place_of(name)
         if isinstance(place, str):
-            problems.append(Problem(id="unknown-file", location=location, message=place, hint=BELONGS))
+            problems.append(Problem(id="unknown-file", location=location, message=place, hint=better_name(name)))
             continue
         kind, slug = place
         if kind == "picture" and os.stat(path).st_size > MAX_PICTURE_BYTES:
@@ -115,9 +120,20 @@ def place_of(name: str) -> tuple[str, str] | str:
     if kind is not None and rest.count("/") == (1 if kind.is_nested else 0):
         if rest.endswith(".yml"):
             return kind.name, rest[:-4]
-        if rest.endswith(".yaml"):
-            return f"{name} ends in .yaml; records end in .yml"
+        if ending := WRONG_ENDING.search(rest):
+            return f"{name} ends in {ending[0]}; records end in .yml"
     return f"{name} is no kind of file that this board knows"
+
+
+def better_name(name: str) -> str:
+    """What to do about a file that does not belong: of a record with the wrong ending, the name it should have."""
+    folder, _, rest = name.partition("/")
+    kind, ending = RECORD_FOLDERS.get(folder), WRONG_ENDING.search(rest)
+    if kind is None or ending is None or rest.count("/") != (1 if kind.is_nested else 0):
+        return BELONGS
+    stem = normalize("NFKD", rest[: ending.start()].rpartition("/")[2]).encode("ascii", "ignore").decode()
+    slug = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")
+    return f"rename it to `{slug}.yml`" if slug else BELONGS
 
 
 def page_problem(name: str, slug: str, location: Location) -> Problem | None:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 
 from board.cache import engine_digest, remember, remembered
-from board.checked import Checked, board_problems, read_folder, slugs_by_kind, with_policy
+from board.checked import Checked, Known, board_problems, read_folder, slugs_by_kind, with_policy
 from board.model import Board, Category, Job, Page, Talent, Vocabulary
 from board.parallel import WORTH_FORKING, in_background, usable_processes
 from board.problem import Problem, Severity, sorted_problems
 from board.read import Document
 from board.settings import BoardSettings
+from board.validate.content import Content
 
 
 class WrongContent(Exception):
@@ -36,11 +38,10 @@ def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
     known = remembered(cache, key)
     processes = usable_processes(settings.processes)
     checked = read_folder(settings.content, today=settings.today, processes=processes, known=known)
-    if checked.known != known:
-        remember(cache, key, checked.known)
     # On most days nothing is wrong between the files: the board is made while that is found out.
     is_large = len(checked.content.jobs) >= WORTH_FORKING
-    between = in_background(partial(board_problems, checked.content), processes if is_large else 1)
+    news = checked.known if checked.known != known else None
+    between = in_background(partial(problems_between, checked.content, cache, key, news), processes if is_large else 1)
     board = modelled(checked)
     checked = replace(checked, problems=with_policy([*checked.problems, *between()], settings.rules))
     if not any(problem.severity is Severity.ERROR for problem in checked.problems):
@@ -74,6 +75,13 @@ def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
         content = kept
         problems += with_policy(board_problems(content), policy)
     return replace(checked, content=content, problems=tuple(sorted_problems(problems)))
+
+
+def problems_between(content: Content, cache: Path, key: str, news: Known | None) -> list[Problem]:
+    """What is wrong between the files; on the way, what is new about single ones is kept for the next build."""
+    if news is not None:
+        remember(cache, key, news)
+    return board_problems(content)
 
 
 def without(documents: tuple[Document, ...], files: set[str]) -> tuple[Document, ...]:

@@ -11,7 +11,6 @@ from pelican.generators import Generator
 
 from board.build.site import write_site
 from board.cache import engine_digest
-from board.defaults import board_today
 from board.derive.groups import board_listings
 from board.derive.listing import job_listings, talent_listings
 from board.load import WrongContent, load_board
@@ -22,7 +21,7 @@ from board.render.pages import pages
 from board.render.renderer import Renderer
 from board.render.sitemap import sitemap
 from board.report import text_report
-from board.settings import BoardSettings
+from board.usable import UnusableSettings, usable_settings
 
 UNUSABLE, INCOMPLETE, REFUSED = 2, 3, 4
 """Exit codes: the settings cannot be used; all was built but the files with errors; nothing was built because of them.
@@ -36,16 +35,21 @@ class BoardGenerator(Generator):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        try:
+            self.board_settings = usable_settings(self.settings)
+        except UnusableSettings as unusable:
+            print(f"board: {unusable}", file=sys.stderr)
+            raise SystemExit(UNUSABLE) from unusable
+        if gc.get_freeze_count():
+            # `pelican -r` builds again and again in one process: what the last build left can go now.
+            gc.unfreeze()
+            gc.collect()
         # One pass over ten thousand records makes no garbage worth looking for, and looking costs a third.
         gc.disable()
-        self.board_settings = BoardSettings.from_mapping(self.settings, board_today(self.settings))
         # Pelican may empty the output folder between here and generate_output:
         # wrong content must stop the build now, while the last good site still stands.
         try:
             self.board, self.problems = load_board(self.board_settings)
-        except ValueError as unusable:
-            print(f"board: {unusable}", file=sys.stderr)
-            raise SystemExit(UNUSABLE) from unusable
         except WrongContent as wrong:
             print(text_report(wrong.problems), file=sys.stderr)
             print(f"board: {wrong}", file=sys.stderr)
@@ -56,7 +60,7 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         settings = self.board_settings
         jobs = job_listings(self.board, settings.today)
         listings = board_listings(self.board, jobs, talent_listings(self.board, jobs, settings.today))
-        renderer = Renderer(settings)
+        renderer = Renderer(settings, self.board.addresses)
         # What shows the same rows and entries stands together, so that one process renders each of them once.
         outputs = chain(
             feeds(listings, renderer),
@@ -88,7 +92,8 @@ class BoardGenerator(Generator):  # type: ignore[misc]
     def key(self) -> str:
         """What every output depends on besides its own inputs."""
         settings = self.board_settings
-        return f"{engine_digest(settings.theme)} {self.board.vocabulary.digest} {settings.shown()}"
+        pages = sorted(self.board.addresses)
+        return f"{engine_digest(settings.theme)} {self.board.vocabulary.digest} {settings.shown()} {pages}"
 
 
 def board_generator(_pelican: object) -> type[BoardGenerator]:

@@ -11,6 +11,10 @@ from board.problem import Problem, Severity
 # what is no text in a file's name (PEP 383) cannot be printed at all.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# What GitHub's runner takes for a command in what a step prints: `::` at a line's start, blanks aside, and
+# `##[` anywhere (actions/runner, src/Runner.Common/ActionCommand.cs).
+RUNNER_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
+
 
 def printable(text: str) -> str:
     """The text with what a terminal would obey shown as `\\x1b`-like escapes."""
@@ -23,8 +27,12 @@ def on_one_line(text: str) -> str:
 
 
 def text_report(problems: Iterable[Problem]) -> str:
-    """Every problem with its hint, in the order given; nothing in a name or a value begins a line of its own."""
-    return "\n".join(printable(str(with_plain_names(problem))) for problem in problems)
+    """Every problem with its hint, in the order given; nothing in a name or a value begins a line of its own.
+
+    Nor is a line one that GitHub's runner would obey: `board build` prints this of files from strangers.
+    """
+    text = "\n".join(printable(str(with_plain_names(problem))) for problem in problems)
+    return RUNNER_COMMAND.sub(lambda match: f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}", text)
 
 
 def with_plain_names(problem: Problem) -> Problem:

@@ -229,6 +229,15 @@ def test_apply_button_is_on_the_first_phone_screen_and_stays(browser: Browser, a
     page.context.close()
 
 
+@pytest.mark.parametrize("viewport", [pytest.param(LAPTOP, id="laptop"), pytest.param(PHONE, id="phone")])
+def test_each_way_to_apply_is_shown_once(browser: Browser, address: str, viewport: dict[str, int]) -> None:
+    page = a_page(browser, viewport)
+    page.goto(f"{address}/jobs/catalogue/")
+    shown = [button.inner_text() for button in page.locator("[data-apply] .button:visible").all()]
+    assert sorted(shown) == ["Apply by form", "Apply by pull request"]
+    page.context.close()
+
+
 def test_nothing_with_the_focus_hides_behind_the_bar(browser: Browser, address: str) -> None:
     page = a_page(browser, PHONE)
     page.goto(f"{address}/jobs/catalogue/")
@@ -312,7 +321,6 @@ def test_script_closes_a_job_whose_day_has_passed_since_the_build(
     page = a_page(browser, PHONE)
     page.clock.set_fixed_time(moment)
     page.goto(f"{address}/jobs/last-day/")
-    assert page.locator(".apply").is_visible() is is_open
     assert page.locator(".apply-bar").is_visible() is is_open
     assert page.locator(".banner").is_visible() is not is_open
     page.goto(f"{address}/jobs/")

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EXDEV
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -50,8 +51,10 @@ def brought_up_to_date(outputs: Sequence[Output], *, into: Path, cache: Path, ke
     places, so a failed build leaves the last site whole. An output is skipped while its inputs are the same,
     `key` (engine, theme and settings) too, and its file is still there.
     """
+    # A folder that is a link stays one: what is made aside lies beside the folder that it leads to.
+    into = into.resolve()
     listed = unique(outputs)
-    manifest = cache / f"manifest-{blake2b(str(into.resolve()).encode(), digest_size=6).hexdigest()}"
+    manifest = cache / f"manifest-{blake2b(str(into).encode(), digest_size=6).hexdigest()}"
     kept = remembered(manifest, "")
     is_same_engine = kept.get("key") == key
     present = files_in(into)
@@ -70,13 +73,10 @@ def brought_up_to_date(outputs: Sequence[Output], *, into: Path, cache: Path, ke
     # From here to the end an interruption leaves whole files of two builds: no digest may vouch for them.
     unsure = dict.fromkeys({*before, *digests}, b"")
     remember(manifest, "", {"key": "", "outputs": unsure})
-    if present:
+    if present or not took_place(aside, into):
         take_places(aside, into, changed)
         for path in stale:
             delete(into, path)
-    else:
-        shutil.rmtree(into, ignore_errors=True)
-        aside.replace(into)
     remember(manifest, "", {"key": key, "outputs": digests})
     return Written(len(changed), len(listed) - len(changed), len(stale))
 
@@ -132,6 +132,16 @@ def make_folder(path: str) -> None:
         os.makedirs(path, exist_ok=True)
 
 
+def took_place(aside: Path, into: Path) -> bool:
+    """Move a whole folder to where no file is yet; False where the place cannot be taken, as that of a mount."""
+    shutil.rmtree(into, ignore_errors=True)
+    try:
+        aside.replace(into)
+    except OSError:
+        return False
+    return True
+
+
 def take_places(aside: Path, into: Path, outputs: Sequence[Output]) -> None:
     """Move each new file over its predecessor."""
     made: set[str] = set()
@@ -141,8 +151,20 @@ def take_places(aside: Path, into: Path, outputs: Sequence[Output]) -> None:
         if parent not in made:
             make_folder(parent)
             made.add(parent)
-        os.replace(f"{aside}/{output.path}", target)
+        move(f"{aside}/{output.path}", target)
     shutil.rmtree(aside)
+
+
+def move(path: str, target: str) -> None:
+    """Put a file in the place of another, at once even where that is on another file system."""
+    try:
+        os.replace(path, target)
+    except OSError as error:
+        if error.errno != EXDEV:
+            raise
+        near = f"{target}.partial"
+        shutil.copyfile(path, near)
+        os.replace(near, target)
 
 
 def delete(into: Path, path: str) -> None:

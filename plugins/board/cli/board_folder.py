@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 
 import click
 
-from board.defaults import board_today
 from board.settings import BoardSettings
+from board.usable import UnusableSettings, usable_settings
 
 CONFIG = "pelicanconf.py"
 
@@ -27,14 +27,18 @@ setting_option = click.option(
 def raw_settings(overrides: Sequence[str] = (), config: str = CONFIG) -> dict[str, Any]:
     """The upper-case names of the folder's `pelicanconf.py`, with overrides.
 
-    Exits with 2 and a sentence where there is no such file or an override has no `=`.
+    Exits with 2 and a sentence where there is no such file, it cannot be run, or an override has no `=`.
     """
     if not Path(config).is_file():
         stop(f"there is no {config} here; run this in the folder of a board")
     here = str(Path.cwd())
     if here not in sys.path:
         sys.path.insert(0, here)
-    settings = {name: value for name, value in runpy.run_path(config).items() if name.isupper()}
+    try:
+        settings = {name: value for name, value in runpy.run_path(config).items() if name.isupper()}
+    except Exception as broken:
+        # Whatever Python code can raise; without this it would end with 1, as wrong content does.
+        stop(f"{config}: {type(broken).__name__}: {broken}")
     for override in overrides:
         name, equals, value = override.partition("=")
         if not equals:
@@ -50,8 +54,8 @@ def board_settings(overrides: Sequence[str] = (), config: str = CONFIG) -> Board
     """The settings of the board in this folder; exits with 2 and a sentence where they cannot be used."""
     settings = raw_settings(overrides, config)
     try:
-        return BoardSettings.from_mapping(settings, board_today(settings))
-    except (KeyError, TypeError, ValueError) as error:
+        return usable_settings(settings)
+    except UnusableSettings as error:
         stop(f"{config}: {error}")
 
 

@@ -70,8 +70,6 @@ def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list
             policy=settings.rules,
             processes=usable_processes(settings.processes),
         )
-    except ValueError as error:
-        stop(str(error))
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}")
     if not paths:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from board.cli import answers
 from board.cli.board_folder import CONFIG, stop
 
 PUBLISH = "publishconf.py"
@@ -42,34 +43,92 @@ SITEURL = os.environ.get("SITEURL", {site_url})
 
 
 @click.command()
-@click.option("--name", prompt="The board's name", help="What the board is called.")
-@click.option("--tagline", prompt="What it is for, in one sentence", help="The line under the name.")
-@click.option("--repository", prompt="Its repository (https://github.com/…)", help="Where its files live.")
-@click.option("--email", prompt="A mail address for reports, or nothing", default="", help="Where reports go.")
+@click.option("--name", prompt="The board's name", type=answers.words, help="What the board is called.")
 @click.option(
-    "--site-url", prompt="Where the site will live (https://…)", help="Its address, without a slash at the end."
+    "--tagline", prompt="What it is for, in one sentence", type=answers.words, help="The line under the name."
 )
-@click.option("--maintainer", "maintainers", multiple=True, help="A login that may change any record; repeat it.")
-@click.option("--language", prompt="Its language", default="en", help="Of the board's own words (en, de, ar, …).")
-@click.option("--timezone", prompt="Its time zone", default="UTC", help="Where its days end.")
-@click.option("--authority", prompt="A domain you hold, and this year (example.org,2026)", help="Names feed entries.")
-@click.confirmation_option(prompt="Delete the demo's jobs, profiles and applications?")
-def init(site_url: str, maintainers: tuple[str, ...], **answers: str) -> None:
-    """Empty the demo and write settings of your own; guides, pages and the vocabulary stay."""
+@click.option(
+    "--repository",
+    prompt="Its repository (https://github.com/…)",
+    type=answers.repository,
+    help="Where its files live.",
+)
+@click.option(
+    "--email",
+    prompt="A mail address for reports, or nothing",
+    default="",
+    show_default=False,
+    type=answers.mail,
+    help="Where reports go.",
+)
+@click.option(
+    "--site-url",
+    prompt="Where the site will live (https://…)",
+    type=answers.web_address,
+    help="Its address, without a slash at the end.",
+)
+@click.option(
+    "--language",
+    prompt="Its language",
+    default="en",
+    type=answers.language,
+    help="Of the board's own words (en, de, ar, …).",
+)
+@click.option(
+    "--timezone",
+    prompt="Its time zone",
+    default="UTC",
+    type=answers.time_zone,
+    help="Where its days end.",
+)
+@click.option(
+    "--authority",
+    prompt="A domain you hold, and this year (example.org,2026)",
+    type=answers.authority,
+    help="Names feed entries.",
+)
+@click.option(
+    "--maintainer",
+    "maintainers",
+    multiple=True,
+    type=answers.login,
+    help="A login that may change any record; repeat it.",
+)
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask before deleting, nor for maintainers.")
+def init(site_url: str, maintainers: tuple[str, ...], is_sure: bool, **said: str) -> None:
+    """Empty the demo and write settings of your own; guides, pages and the vocabulary stay.
+
+    Every answer is checked before the first file is deleted.
+    """
     content = Path("content")
     if not Path(CONFIG).is_file() or not content.is_dir():
         stop("there is no board here; run this in a copy of the repository")
+    if not is_sure:
+        maintainers = maintainers or asked_maintainers()
+        click.confirm("Delete the demo's jobs, profiles and applications?", abort=True)
+    # JSON's texts and lists are Python's too, in the quotes that this project's formatter wants.
+    texts = {name: json.dumps(answer, ensure_ascii=False) for name, answer in said.items()}
+    texts["maintainers"] = json.dumps(list(maintainers), ensure_ascii=False)
+    settings, production = SETTINGS.format(**texts), PRODUCTION.format(site_url=json.dumps(site_url))
     for folder in DEMO_FOLDERS:
         shutil.rmtree(content / folder, ignore_errors=True)
         (content / folder).mkdir()
         (content / folder / ".gitkeep").touch()
-    # JSON's texts and lists are Python's too, in the quotes that this project's formatter wants.
-    texts = {name: json.dumps(answer, ensure_ascii=False) for name, answer in answers.items()}
-    texts["maintainers"] = json.dumps(list(maintainers), ensure_ascii=False)
-    Path(CONFIG).write_text(SETTINGS.format(**texts), encoding="utf-8")
-    Path(PUBLISH).write_text(PRODUCTION.format(site_url=json.dumps(site_url.rstrip("/"))), encoding="utf-8")
+    Path(CONFIG).write_text(settings, encoding="utf-8")
+    Path(PUBLISH).write_text(production, encoding="utf-8")
     click.echo(f"The demo is gone and {CONFIG} holds your settings. Next: edit content/vocabulary.yml and")
     click.echo("content/pages/about.md, then `make serve`.")
+
+
+def asked_maintainers() -> tuple[str, ...]:
+    """The logins that somebody at the terminal names, if any."""
+    logins: str = click.prompt(
+        "Logins that may change any record, or nothing",
+        default="",
+        show_default=False,
+        value_proc=answers.logins,
+    )
+    return tuple(filter(None, logins.split(",")))
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 
 from board.cli.board_folder import stop
 from board.cli.importing import content_of, free_path, import_settings, into_option
-from board.importing.questions import Questions
+from board.importing.questions import Question, Questions
 from board.importing.slugs import slug_from
 from board.importing.template import empty_fields, starting_values, template
 from board.report import printable
@@ -35,7 +35,11 @@ def new(kind: str, slug: str | None, folder: Path | None, minimal: bool, asks: b
     content = content_of(settings)
     values = starting_values(kind, settings.today)
     if asks if asks is not None else sys.stdin.isatty():
-        values = asked(kind, values, content)
+        try:
+            values = asked(kind, values, content)
+        except click.Abort:
+            click.echo("\nnothing was written", err=True)
+            raise SystemExit(1) from None
     name = slug_from(slug or str(values.get("title") or values.get("name") or ""))
     path = settings.content / KINDS[kind].folder / f"{name or FIRST_NAMES[kind]}.yml"
     if slug and path.exists():
@@ -77,11 +81,24 @@ def asked(kind: str, values: dict[str, Any], content: Content) -> dict[str, Any]
     questions = Questions(kind, values, content, board_choices(kind, content))
     for question in questions:
         click.echo(f"\n{question.title}: {question.description}")
-        while True:
-            answer = click.prompt(question.prompt, default=question.default, show_default=bool(question.default))
-            problems = questions.answer(question, answer)
-            for problem in problems:
-                click.echo(printable(f"  {problem.message}\n  hint: {problem.hint}"))
-            if not questions.has_error(problems):
-                break
+        while not is_answered(questions, question):
+            pass
     return questions.values
+
+
+def is_answered(questions: Questions, question: Question) -> bool:
+    """Ask once; say what is wrong with the answer, and let the person keep what is only unwise."""
+    default = question.default or ""
+    answer: str = click.prompt(question.prompt, default=default, show_default=bool(default))
+    if not answer.strip():
+        if question.is_needed:
+            click.echo("  this is needed")
+        return not question.is_needed
+    problems, mended = questions.answer(question, answer)
+    for problem in problems:
+        click.echo(printable(f"  {problem.message}\n  hint: {problem.hint}"))
+    if questions.has_error(problems):
+        return False
+    if mended:
+        click.echo(printable(f"  taken as {mended}"))
+    return not problems or click.confirm("  Keep it as it is?", default=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from board.derive.listing import JobListing, TalentListing
-from board.model import Board
+from board.model import Board, Skill
 
 REMOTE = "remote"
 
@@ -126,13 +126,17 @@ def board_listings(board: Board, jobs: tuple[JobListing, ...], people: tuple[Tal
         ),
         skills=tuple(
             group("skill", skill.id, skill.name, "skills")
-            for skill in board.vocabulary.skills.values()
+            for skill in by_name(board.vocabulary.skills.values())
             if skill.id in used["skill"]
         ),
         places=tuple(group("place", place, place, "places") for place in sorted(used["place"])),
         clients=tuple(group("client", account, name, "clients") for account, name in sorted(client_names.items())),
         talent_skills=talent_groups(board, talent),
     )
+
+
+def by_name(skills: Iterable[Skill]) -> list[Skill]:
+    return sorted(skills, key=lambda skill: (skill.name.casefold(), skill.id))
 
 
 def talent_groups(board: Board, talent: tuple[TalentListing, ...]) -> tuple[TalentGroup, ...]:
@@ -144,6 +148,6 @@ def talent_groups(board: Board, talent: tuple[TalentListing, ...]) -> tuple[Tale
                 people[tag.id].append(listing)
     return tuple(
         TalentGroup(id=skill.id, name=skill.name, path=f"talent/skills/{skill.id}/", people=tuple(people[skill.id]))
-        for skill in board.vocabulary.skills.values()
+        for skill in by_name(board.vocabulary.skills.values())
         if skill.id in people
     )

@@ -8,8 +8,9 @@ from board.importing.mapping import Source
 from board.importing.records import document_from, has_error, problems_by_file
 from board.importing.rows import typed
 from board.importing.template import WANTED
-from board.problem import Location, Problem
-from board.read import Document
+from board.importing.yaml_text import scalar
+from board.problem import Location, Problem, Severity
+from board.read import Document, read_document
 from board.schema import Field, fields, load_schema
 from board.validate.content import Content
 from board.validate.shape import shape_problems
@@ -26,6 +27,7 @@ class Question:
     field: Field
     prompt: str
     default: str | None
+    is_needed: bool
 
     @property
     def title(self) -> str:
@@ -92,25 +94,38 @@ class Questions:
         hint = f" ({', '.join(allowed)})" if allowed else ""
         if field.type == "list":
             hint = " (several: with ; between them)"
-        return Question(path=field.path, field=field, prompt=f"{field.path}{hint}", default=default)
+        return Question(
+            path=field.path,
+            field=field,
+            prompt=f"{field.path}{hint}",
+            default=default,
+            is_needed=self.is_needed(field),
+        )
 
-    def answer(self, question: Question, written: str) -> list[Problem]:
-        """Take an answer, unless it is wrong; says what the check says of it."""
+    def answer(self, question: Question, written: str) -> tuple[list[Problem], str]:
+        """Take an answer, unless it is wrong; gives back what the check says of it, and how it was mended, if it was.
+
+        What the check itself knows how to write, such as 300 for "300 €", is written so.
+        """
+        path = question.path.split(".")
         value = typed(written, question.field, Source())
-        group, _, name = question.path.rpartition(".")
-        top = {**self.values.get(group, {}), name: value} if group else value
-        key = group or name
-        record = {**self.example, **self.values, key: top}
+        top = {**self.values.get(path[0], {}), path[1]: value} if len(path) > 1 else value
         try:
-            document, problems = document_from(record, self.kind, "new", "content")
+            document, problems = document_from(
+                {**self.example, **self.values, path[0]: top}, self.kind, "new", "content"
+            )
         except ValueError as error:
-            return [Problem(id="not-writable", location=Location(""), message=str(error), hint="write it otherwise")]
+            problem = Problem(id="not-writable", location=Location(""), message=str(error), hint="write it otherwise")
+            return [problem], ""
         if document is None:
-            return list(problems)
-        found = self.said_of(document, question.path.split("."))
+            return list(problems), ""
+        found, mended = self.said_of(document, path), ""
+        corrected = with_corrections(document, found)
+        if corrected is not None and not has_error(again := self.said_of(corrected, path)):
+            document, found, mended = corrected, again, shown(corrected, path)
         if not has_error(found):
-            self.values[key] = top
-        return found
+            self.values[path[0]] = document.data[path[0]]
+        return found, mended
 
     def said_of(self, document: Document, path: list[str]) -> list[Problem]:
         """The problems at a value, and not elsewhere in the record."""
@@ -123,6 +138,27 @@ class Questions:
     @staticmethod
     def has_error(problems: Iterable[Problem]) -> bool:
         return has_error(problems)
+
+
+def with_corrections(document: Document, problems: Iterable[Problem]) -> Document | None:
+    """The document with all its errors corrected, or None where one has no certain correction, or there is none."""
+    corrections = [problem.correction for problem in problems if problem.severity is Severity.ERROR]
+    lines = document.text.split("\n")
+    # The corrections of a file never overlap; from the last to the first, each line keeps its number.
+    for correction in sorted(filter(None, corrections), key=lambda one: one.first, reverse=True):
+        lines[correction.first - 1 : correction.last] = correction.text.split("\n")
+    if not corrections or None in corrections:
+        return None
+    raw = "\n".join(lines).encode()
+    return read_document(raw, file=document.file, kind=document.kind, slug=document.slug)[0]
+
+
+def shown(document: Document, path: list[str]) -> str:
+    """The value at a path as a person would type it."""
+    value: Any = document.data
+    for name in path:
+        value = value[name]
+    return "; ".join(map(str, value)) if isinstance(value, list) else scalar(value)
 
 
 def end_of(document: Document, path: list[str]) -> Location:

@@ -1,5 +1,6 @@
 """Rows as record files: checked whole before the first is written, and never over a file that exists."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ from board.schema import KINDS
 from board.validate.content import Content
 from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
 from board.validate.shape import shape_problems
+
+EXAMPLE_ADDRESS = re.compile(r"^add `([\w-]+): [^`]*(?:://|@)[^`]*`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,14 @@ def has_error(problems: Iterable[Problem]) -> bool:
 
 def reasons(problems: Iterable[Problem]) -> list[str]:
     """Problems as reasons for the person with the table, who sees no file and no line."""
-    return [f"{problem.message} [{problem.id}]: {problem.hint}" for problem in problems]
+    return [f"{problem.message} [{problem.id}]: {without_address(problem)}" for problem in problems]
+
+
+def without_address(problem: Problem) -> str:
+    """The hint; of a field that is missing, without the example of an address, which is somebody else's."""
+    if problem.id != "missing-field":
+        return problem.hint
+    return EXAMPLE_ADDRESS.sub(r"fill in `\1`", problem.hint)
 
 
 def record_path(folder: Path, document: Document) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from board.importing.yaml_text import entry
+from board.importing.yaml_text import entry, flow_value
 from board.schema import Field, fields
 
 WIDTH = 100
@@ -44,10 +44,21 @@ def template(
     """
     opening = SHORT_OPENING if minimal else OPENING
     lines = [f"# yaml-language-server: $schema={schema}", f"# {opening}"]
+    wanted = still_wanted(kind, values)
     for field in fields(kind):
-        if is_shown(field, kind, values, minimal=minimal):
-            lines += ["", *explained(field, kind, values.get(field.name), minimal=minimal, choices=choices or {})]
+        if is_shown(field, wanted, values, minimal=minimal):
+            lines += ["", *explained(field, wanted, values.get(field.name), minimal=minimal, choices=choices or {})]
     return "\n".join([*lines, ""])
+
+
+def still_wanted(kind: str, values: Mapping[str, Any]) -> frozenset[str]:
+    """The fields without which a rule or a reader would ask, given what is there already."""
+    answered: set[str] = set()
+    if "location" in values:
+        answered.add("remote")
+    if values.get("pay", {}).get("type") == "volunteer":
+        answered |= {"pay.amount", "pay.currency"}
+    return frozenset(WANTED[kind]) - answered
 
 
 def empty_fields(kind: str, values: Mapping[str, Any]) -> list[str]:
@@ -63,13 +74,13 @@ def empty_fields(kind: str, values: Mapping[str, Any]) -> list[str]:
     return empty
 
 
-def is_shown(field: Field, kind: str, values: Mapping[str, Any], *, minimal: bool) -> bool:
-    return not minimal or field.required or field.path in WANTED[kind] or field.name in values
+def is_shown(field: Field, wanted: frozenset[str], values: Mapping[str, Any], *, minimal: bool) -> bool:
+    return not minimal or field.required or field.path in wanted or field.name in values
 
 
 def explained(
     field: Field,
-    kind: str,
+    wanted: frozenset[str],
     value: Any,
     *,
     minimal: bool,
@@ -83,12 +94,12 @@ def explained(
         yield f"{margin}{field.name}:"
         inside = value or {}
         for child in field.children:
-            if is_shown(child, kind, inside, minimal=minimal):
+            if is_shown(child, wanted, inside, minimal=minimal):
                 part = inside.get(child.name)
-                yield from explained(child, kind, part, minimal=minimal, choices=choices, indent=indent + 2)
+                yield from explained(child, wanted, part, minimal=minimal, choices=choices, indent=indent + 2)
     elif value is not None:
         yield from entry(field.name, value, [field], indent)
-    elif field.required or field.path in WANTED[kind]:
+    elif field.required or field.path in wanted:
         yield from comment(f"For example: {example_line(field)}", indent)
         yield f"{margin}{field.name}:"
         if field.type == "list":
@@ -119,4 +130,4 @@ def example_line(field: Field) -> str:
     example = field.example
     while isinstance(example, list):
         example = example[0]
-    return " ".join(str(example).split())
+    return " ".join(example.split()) if isinstance(example, str) else flow_value(example, field) or ""

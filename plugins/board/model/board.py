@@ -46,3 +46,8 @@ class Board:
     talent: tuple[Talent, ...] = ()
     pages: tuple[Page, ...] = ()
     removed: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The paths of the Markdown pages."""
+        return frozenset(page.path for page in self.pages)

@@ -77,21 +77,26 @@ class Document:
 
 
 def read_document(
-    raw: bytes, *, file: str, kind: str = "", slug: str = ""
+    raw: bytes, *, file: str, kind: str = "", slug: str = "", despite_wrong_days: bool = False
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document in a file's bytes, and its problems: with an error among them there is no document.
 
     With a `kind`, the file must hold `key: value` lines; without, any well-formed file will do.
+    A day that no calendar has is an error, but hides nothing else in its file: who asks for the document
+    despite wrong days may look for more that is wrong, and must not publish it.
     """
     source = decoded(raw)
     if source.refusal:
         return None, explained(source, file, kind)
     reading = load(source.text)
+    problems: tuple[Problem, ...] = ()
     if not reading.is_clean or (kind and not isinstance(reading.data, dict)):
-        return None, explained(source, file, kind)
+        problems = explained(source, file, kind)
+        if not (despite_wrong_days and reading.has_wrong_days_only) or (kind and not isinstance(reading.data, dict)):
+            return None, problems
     digest = blake2b(raw, digest_size=16).hexdigest()
     document = Document(file, kind, slug, {} if reading.data is None else reading.data, digest, raw)
-    return document, doubts(source, file) if " #" in source.text else ()
+    return document, problems + (doubts(source, file) if " #" in source.text else ())
 
 
 def explained(source: Text, file: str, kind: str) -> tuple[Problem, ...]:

@@ -61,6 +61,11 @@ class Reading:
     def is_clean(self) -> bool:
         return self.error is None and not self.refusals
 
+    @property
+    def has_wrong_days_only(self) -> bool:
+        """Whether nothing but days that no calendar has was refused."""
+        return self.error is None and all(refusal.what == "impossible-date" for refusal in self.refusals)
+
 
 class _TooDeepError(Exception):
     """More levels than any record needs; raised before anything of such a file is used."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import partial
 from hashlib import blake2b
 from heapq import nlargest
@@ -73,21 +73,27 @@ def feed_dates(days: Iterable[tuple[str, date]], zone: ZoneInfo) -> dict[str, da
     The moment follows from the name alone, so it stays when other records come and go; only where two
     would be equal does the later name move on by a second. Chat readers drop entries of equal dates.
     """
-    dates: dict[str, datetime] = {}
-    after: dict[datetime, datetime] = {}
+    moments: dict[str, int] = {}
+    after: dict[int, int] = {}
+    nights: dict[date, list[int]] = {}
     for name, day in sorted(days):
         seconds = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") % NIGHT_SECONDS
-        minutes, second = divmod(seconds, 60)
-        hour, minute = divmod(minutes, 60)
+        if day not in nights:
+            nights[day] = hours_of_night(day, zone)
+        hour, second = divmod(seconds, 3600)
         # Compared as moments: in the nights when clocks change, two wall times can be one.
-        moment = datetime.combine(day, time(hour, minute, second), zone).astimezone(UTC)
-        moment = first_free(moment, after)
-        after[moment] = moment + timedelta(seconds=1)
-        dates[name] = moment.astimezone(zone)
-    return dates
+        moment = first_free(nights[day][hour] + second, after)
+        after[moment] = moment + 1
+        moments[name] = moment
+    return {name: datetime.fromtimestamp(moment, zone) for name, moment in moments.items()}
 
 
-def first_free(moment: datetime, after: dict[datetime, datetime]) -> datetime:
+def hours_of_night(day: date, zone: ZoneInfo) -> list[int]:
+    """The moments, in seconds since 1970, at which the first six hours of a day begin."""
+    return [int(datetime.combine(day, time(hour), zone).timestamp()) for hour in range(NIGHT_SECONDS // 3600)]
+
+
+def first_free(moment: int, after: dict[int, int]) -> int:
     """The moment, or the next that is not taken; `after` leads from each taken one towards a free one.
 
     What was passed on the way is made to lead straight there, so that a crowded day costs no more.

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
+from markupsafe import Markup
+
 from board.derive.groups import Listings
 from board.derive.listing import JobListing
+from board.derive.status import JobStatus
 from board.model import Job
 from board.render.application import application_template
 from board.render.jsonld import breadcrumb_list, data_block, job_posting
@@ -14,6 +17,9 @@ from board.render.renderer import Renderer
 from board.render.rows import job_row
 from board.render.urls import mail_link
 from board.render.views import ApplyAction, Crumb, Fact, FeedLink, Head, NamedLink
+
+OVER = frozenset((JobStatus.EXPIRED, JobStatus.FILLED, JobStatus.COMPLETED, JobStatus.CANCELLED))
+"""The states in which nobody can apply any more."""
 
 
 def job_pages(listings: Listings, renderer: Renderer) -> Iterator[Output]:
@@ -54,6 +60,9 @@ def job_page(listing: JobListing, renderer: Renderer) -> bytes:
         row=job_row(listing, renderer),
         description=description,
         facts=job_facts(listing, renderer),
+        # The row of facts below names the day.
+        state_line=words.state(listing.state) if listing.state in ("open", "expired") else words.deadline(listing),
+        flow=flow(job, renderer),
         client_url=urls(client) if client else None,
         skills=[NamedLink(t.name, urls(f"skills/{t.id}/") if t.id else None) for t in listing.skills],
         nice_to_have=[NamedLink(t.name, urls(f"skills/{t.id}/") if t.id else None) for t in listing.nice_to_have],
@@ -68,11 +77,12 @@ def job_page(listing: JobListing, renderer: Renderer) -> bytes:
 def job_facts(listing: JobListing, renderer: Renderer) -> list[Fact]:
     """The facts card: only what the file states."""
     job, words = listing.job, renderer.words
+    place = words._("100% remote") if job.is_fully_remote else words.job_place(listing, with_applicants=False)
     facts = [
         Fact(words._("Pay"), words.pay_amount(job.pay), words.pay_unit(job.pay)),
         Fact(words._("Effort"), words.hours(job.hours)),
-        Fact(words._("Where"), words.job_place(listing, with_applicants=False), place_note(job, renderer)),
-        Fact(words._("Closes"), words.day(job.closes), renderer.closing_note),
+        Fact(words._("Where"), place, place_note(job, renderer)),
+        closing_fact(listing, renderer),
     ]
     if job.starts:
         facts.append(Fact(words._("Starts"), words.day(job.starts)))
@@ -86,15 +96,28 @@ def job_facts(listing: JobListing, renderer: Renderer) -> list[Fact]:
     return facts
 
 
+def closing_fact(listing: JobListing, renderer: Renderer) -> Fact:
+    """Until when one may apply, and on a job that is over, since when one may not."""
+    job, outcome, words = listing.job, listing.job.outcome, renderer.words
+    if listing.status not in OVER:
+        return Fact(words._("Closes"), words.day(job.closes), renderer.closing_note)
+    ends = [end for end in (outcome.filled, outcome.completed, outcome.cancelled) if end]
+    return Fact(words._("Applications closed"), words.day(min([job.closes, *ends])))
+
+
+def flow(job: Job, renderer: Renderer) -> Markup:
+    """The attribute that turns a job's own texts where they run against the board's direction, all of them alike."""
+    words = renderer.words
+    direction = words.direction_of(job.title, job.language)
+    return Markup() if (direction == "rtl") == words.is_right_to_left else Markup(f' dir="{direction}"')  # noqa: S704
+
+
 def place_note(job: Job, renderer: Renderer) -> str:
     """Who may apply, for remote work; Google wants the page to say what `applicants_from` says."""
     words = renderer.words
     if job.applicants_from:
-        countries = words.countries(job.applicants_from)
-        if job.is_fully_remote:
-            return words._("100%% remote, open to people in %(countries)s", countries=countries)
-        return words._("open to people in %(countries)s", countries=countries)
-    return words._("100% remote, from anywhere") if job.is_fully_remote else ""
+        return words._("open to people in %(countries)s", countries=words.countries(job.applicants_from))
+    return words._("from anywhere") if job.is_fully_remote else ""
 
 
 def apply_actions(listing: JobListing, renderer: Renderer) -> list[ApplyAction]:

@@ -4,10 +4,11 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from board.derive.listing import JobListing, TalentListing
 from board.model import Job, Pay, Place
+from board.render.compile import text_of
 from board.render.links import absolute_links
 from board.render.markdown import plain_text, render_markdown
 from board.render.renderer import Renderer
@@ -104,16 +105,16 @@ def posting_description(job: Job, description: Markup, renderer: Renderer) -> st
         (words._("You bring"), list(job.requirements)),
     ):
         if items:
-            points = "".join(f"<li>{escape(item)}</li>" for item in items)
-            parts.append(f"<p>{escape(heading)}</p><ul>{points}</ul>")
+            points = "".join(f"<li>{text_of(item)}</li>" for item in items)
+            parts.append(f"<p>{text_of(heading)}</p><ul>{points}</ul>")
     if job.is_fully_remote:
         if job.applicants_from:
             countries = words.countries(job.applicants_from)
             remote = words._("100%% remote, open to people in %(countries)s", countries=countries)
         else:
             remote = words._("100% remote, from anywhere")
-        parts.append(f"<p>{escape(remote)}</p>")
-    parts.append(f"<p>{escape(words._('Pay'))}: {escape(words.pay(job.pay))}</p>")
+        parts.append(f"<p>{text_of(remote)}</p>")
+    parts.append(f"<p>{text_of(words._('Pay'))}: {text_of(words.pay(job.pay))}</p>")
     return "\n".join(parts)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from unicodedata import combining, normalize
 
 from markupsafe import Markup
 
-from board.derive.groups import JobGroup, Listings
+from board.derive.groups import REMOTE, JobGroup, Listings
 from board.derive.listing import JobListing
 from board.render.jsonld import breadcrumb_list, data_block
 from board.render.outputs import Output
@@ -30,6 +31,7 @@ class JobList:
     feed: FeedLink | None = None
     closed: tuple[JobListing, ...] = ()
     related: tuple[NamedLink, ...] = ()
+    related_name: str = ""
     link: NamedLink | None = None
     is_indexed: bool = True
 
@@ -46,12 +48,15 @@ def job_lists(listings: Listings, renderer: Renderer) -> Iterator[JobList]:
     yield JobList(
         path="jobs/",
         title=words._("Open jobs"),
-        intro=words.plural("%(count)s open job, newest first", "%(count)s open jobs, newest first", len(listings.open)),
+        intro=words.plural("%(count)s open job, newest first", "%(count)s open jobs, newest first", len(listings.open))
+        if listings.open
+        else "",
         jobs=listings.open,
         crumbs=(Crumb(words._("Jobs")),),
         feed=FeedLink(words._("All open jobs"), urls("feeds/jobs/rss.xml")),
         closed=listings.archive,
         related=group_links(listings.categories, renderer),
+        related_name=words._("Open jobs by kind"),
     )
     yield JobList(
         path="jobs/archive/",
@@ -61,30 +66,38 @@ def job_lists(listings: Listings, renderer: Renderer) -> Iterator[JobList]:
         kind="archive",
         crumbs=(Crumb(words._("Jobs"), urls("jobs/")), Crumb(words._("Archive"))),
     )
-    for groups, related in (
-        (listings.categories, listings.categories),
-        (listings.skills, ()),
-        (listings.places, listings.places),
-        (listings.clients, ()),
+    for groups, related, related_name in (
+        (listings.categories, listings.categories, words._("Open jobs by kind")),
+        (listings.skills, (), ""),
+        (listings.places, listings.places, words._("By place")),
+        (listings.clients, (), ""),
     ):
         links = group_links(related, renderer)
         for group in groups:
-            yield group_list(group, links, renderer)
+            yield group_list(group, links, related_name, renderer)
 
 
 def group_name(group: JobGroup, renderer: Renderer) -> str:
     return renderer.words.place_name(group.id) if group.kind == "place" else group.name
 
 
+def sorted_as(name: str) -> str:
+    """A name without its accents, which would put `Åland Islands` after `Zambia`."""
+    return "".join(letter for letter in normalize("NFKD", name).casefold() if not combining(letter))
+
+
 def group_links(groups: Sequence[JobGroup], renderer: Renderer) -> tuple[NamedLink, ...]:
-    """Links to groups with the number of their open jobs."""
-    return tuple(
-        NamedLink(group_name(group, renderer), renderer.urls(group.path), len(group.open), group.description)
+    """Links to groups with the number of their open jobs; places by their names, after remote work."""
+    links = [
+        (group, NamedLink(group_name(group, renderer), renderer.urls(group.path), len(group.open), group.description))
         for group in groups
-    )
+    ]
+    if links and links[0][0].kind == "place":
+        links.sort(key=lambda place: (place[0].id != REMOTE, sorted_as(place[1].label)))
+    return tuple(link for _, link in links)
 
 
-def group_list(group: JobGroup, related: tuple[NamedLink, ...], renderer: Renderer) -> JobList:
+def group_list(group: JobGroup, related: tuple[NamedLink, ...], related_name: str, renderer: Renderer) -> JobList:
     """The list of one group."""
     words, urls = renderer.words, renderer.urls
     name = group_name(group, renderer)
@@ -100,7 +113,7 @@ def group_list(group: JobGroup, related: tuple[NamedLink, ...], renderer: Render
     return JobList(
         path=group.path,
         title=title,
-        intro=f"{group.description}. {counted}." if group.description else f"{counted}.",
+        intro=" ".join(f"{said}." for said in (group.description.rstrip("."), counted if group.open else "") if said),
         jobs=group.open,
         kind=group.kind,
         crumbs=(Crumb(words._("Jobs"), urls("jobs/")), Crumb(name)),
@@ -109,6 +122,7 @@ def group_list(group: JobGroup, related: tuple[NamedLink, ...], renderer: Render
         related=tuple(
             link if link.url != urls(group.path) else NamedLink(link.label, None, link.count) for link in related
         ),
+        related_name=related_name,
         link=NamedLink(words._("Website"), client_url) if client_url else None,
         is_indexed=bool(group.open or group.closed),
     )

@@ -47,6 +47,9 @@ def render_markdown(text: str, *, below: int = 2) -> Markup:
     if " align=" in html:
         # HTML has no `align` any more, and our pages allow no `style=`.
         html = ALIGN.sub(r' class="align-\1"', html)
+    if "<pre>" in html:
+        # A line too long scrolls aside; without this only a mouse or a finger could.
+        html = html.replace("<pre>", '<pre tabindex="0">')
     return Markup(outlined(html, below) if "<h" in html else html)  # noqa: S704 - sanitised above
 
 

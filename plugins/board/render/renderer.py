@@ -24,6 +24,8 @@ class Renderer:
     """The tools of one build. It keeps what it has said, never what it was told."""
 
     settings: BoardSettings
+    pages: frozenset[str] = frozenset()
+    """The addresses of the Markdown pages there are: header and footer link no others."""
     urls: Urls = field(init=False)
     forge: Forge = field(init=False)
     words: Words = field(init=False)
@@ -48,6 +50,9 @@ class Renderer:
             scripts=SimpleNamespace(**{name: self.urls(module.path) for name, module in modules.items()}),
             icons={name: self.urls(picture.path) for name, picture in pictures.items()},
             direction="rtl" if self.words.is_right_to_left else "ltr",
+            pages=self.pages | ({"guides"} if any(path.startswith("guides/") for path in self.pages) else set()),
+            post_url=self.urls("post/") if "post" in self.pages else self.forge.view_file("CONTRIBUTING.md"),
+            join_url=self.urls("join/") if "join" in self.pages else None,
         )
         self._ends: dict[date, str] = {}
 

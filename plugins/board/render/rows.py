@@ -44,10 +44,16 @@ def talent_row(listing: TalentListing, renderer: Renderer) -> TalentRow:
         rate=words.rate_amount(talent.rate) if talent.rate else words.rate_on_request(),
         rate_unit=words.rate_unit(talent.rate) if talent.rate else "",
         place=words.place(talent.location) if talent.location else "",
-        availability=words.term(talent.availability.status),
+        availability=words.availability(talent.availability, renderer.settings.today),
         state=talent.availability.status,
         skills=tuple(tag.name for tag in listing.skills[:SKILLS_IN_A_ROW]),
     )
+
+
+def talent_version(listing: TalentListing, renderer: Renderer) -> str:
+    """What changes whenever a row or a profile does: the day on which somebody is free may have come."""
+    starts = listing.talent.availability.starts
+    return f"{listing.version} {starts is not None and starts > renderer.settings.today}"
 
 
 class Rows:

@@ -9,7 +9,7 @@ from board.render.jsonld import breadcrumb_list, data_block, profile_page
 from board.render.markdown import render_markdown
 from board.render.outputs import Output
 from board.render.renderer import Renderer
-from board.render.rows import Rows, talent_row
+from board.render.rows import Rows, talent_row, talent_version
 from board.render.urls import mail_link
 from board.render.views import Crumb, Fact, FeedLink, Head, NamedLink
 
@@ -20,14 +20,15 @@ def talent_pages(listings: Listings, renderer: Renderer, rows: Rows) -> Iterator
     skills = tuple(NamedLink(group.name, urls(group.path), len(group.people)) for group in listings.talent_skills)
     everyone = TalentGroup(id="", name=words._("Freelancers"), path="talent/", people=listings.talent)
     for group in (everyone, *listings.talent_skills):
-        versions = " ".join(listing.version for listing in group.people)
+        versions = " ".join(talent_version(listing, renderer) for listing in group.people)
         yield Output(
             f"{group.path}index.html",
             f"{versions} {skills}",
             partial(talent_list, group, skills, renderer, rows),
         )
     for listing in listings.people:
-        yield Output(f"{listing.path}index.html", listing.version, partial(profile, listing, renderer, rows))
+        version = talent_version(listing, renderer)
+        yield Output(f"{listing.path}index.html", version, partial(profile, listing, renderer, rows))
 
 
 def talent_list(group: TalentGroup, skills: tuple[NamedLink, ...], renderer: Renderer, rows: Rows) -> bytes:
@@ -86,7 +87,7 @@ def profile(listing: TalentListing, renderer: Renderer, rows: Rows) -> bytes:
         talent=talent,
         row=talent_row(listing, renderer),
         summary=render_markdown(talent.summary, below=2),
-        facts=talent_facts(listing, renderer),
+        facts=talent_facts(listing, renderer, with_start=False),
         done=rows.jobs(listing.done),
         skills=[
             NamedLink(
@@ -119,8 +120,11 @@ def skill_notes(listing: TalentListing, renderer: Renderer) -> list[str]:
     return [notes.get(tag.name, "") for tag in listing.skills]
 
 
-def talent_facts(listing: TalentListing, renderer: Renderer) -> list[Fact]:
-    """For how much, from when, and where: what a client asks first."""
+def talent_facts(listing: TalentListing, renderer: Renderer, *, with_start: bool = True) -> list[Fact]:
+    """For how much, from when, and where: what a client asks first.
+
+    The page says from when in its line on availability; a feed, which must not change with the day, says it here.
+    """
     talent, words = listing.talent, renderer.words
     available = talent.availability
     facts = [
@@ -129,11 +133,10 @@ def talent_facts(listing: TalentListing, renderer: Renderer) -> list[Fact]:
         else Fact(words._("Rate"), words.rate_on_request())
     ]
     if available.hours_per_week:
-        hours = words.number(available.hours_per_week)
-        facts.append(Fact(words._("Time"), words._("%(hours)s hours a week", hours=hours)))
+        facts.append(Fact(words._("Time"), words.count_hours_a_week(available.hours_per_week)))
     if talent.minimum:
         facts.append(Fact(words._("Smallest job"), words.money(*talent.minimum)))
-    if available.starts:
+    if available.starts and with_start:
         facts.append(Fact(words._("From"), words.day(available.starts)))
     stale = words._("more than 90 days ago: ask first") if listing.is_stale else ""
     facts.append(Fact(words._("Confirmed"), words.day(available.confirmed), stale))

@@ -1,5 +1,6 @@
 """The home page, the Markdown pages and guides, the list of feeds, and the page for what is not there."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,18 +11,22 @@ from board.render.list_pages import group_links
 from board.render.markdown import render_markdown, with_anchors
 from board.render.outputs import Output
 from board.render.renderer import SECTIONS, Renderer
-from board.render.rows import Rows
+from board.render.rows import Rows, talent_version
 from board.render.views import Crumb, FeedLink, Head, NamedLink
 
 HOME_JOBS = 8
 HOME_PEOPLE = 4
 GUIDES = "guides/"
+BEGUN_ON = {"post": "content/jobs/my-job.yml", "join": "content/talent/my-profile.yml"}
+"""The file that each page tells how to write."""
+
+FIRST_EXAMPLE = re.compile(r"^```ya?ml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def text_pages(board: Board, listings: Listings, renderer: Renderer, rows: Rows) -> Iterator[Output]:
     """Everything that is not a job, a person or a list of them."""
     versions = [job.version for job in (*listings.open[:HOME_JOBS], *listings.closing_soon)]
-    versions += [person.version for person in listings.talent[:HOME_PEOPLE]]
+    versions += [talent_version(person, renderer) for person in listings.talent[:HOME_PEOPLE]]
     counts = [
         len(listings.open),
         len(listings.archive),
@@ -85,7 +90,7 @@ def guide_list(guides: tuple[Page, ...], renderer: Renderer) -> bytes:
 
 
 def text_page(page: Page, guides: tuple[Page, ...], renderer: Renderer) -> bytes:
-    """Template `pages/page.html` with `page`, `body`, and, on a guide, `guides` (all of them, this one without url)."""
+    """Template `pages/page.html` with `page`, `body`, `begin_url`, and, on a guide, `guides` (this one without url)."""
     words, urls = renderer.words, renderer.urls
     is_guide = page.path.startswith(GUIDES)
     crumbs: tuple[Crumb, ...] = (Crumb(page.title),)
@@ -106,12 +111,26 @@ def text_page(page: Page, guides: tuple[Page, ...], renderer: Renderer) -> bytes
         NamedLink(link.label, None if link.url == urls(f"{page.path}/") else link.url, None, link.note)
         for link in guide_links(guides, renderer)
     ]
-    edit_url = renderer.forge.edit_file(f"content/pages/{page.path}.md")
-    return renderer.page("page", head, page=page, body=body, guides=others if is_guide else [], edit_url=edit_url)
+    return renderer.page(
+        "page",
+        head,
+        page=page,
+        body=body,
+        guides=others if is_guide else [],
+        begin_url=begin_url(page, renderer),
+        edit_url=renderer.forge.edit_file(f"content/pages/{page.path}.md"),
+    )
+
+
+def begin_url(page: Page, renderer: Renderer) -> str | None:
+    """On the pages about posting and joining, where one begins the file, with the page's first example in it."""
+    example = FIRST_EXAMPLE.search(page.body)
+    path = BEGUN_ON.get(page.path)
+    return renderer.forge.new_file(path, example[1]) if path and example else None
 
 
 def subscribe(listings: Listings, renderer: Renderer) -> bytes:
-    """Template `pages/subscribe.html` with `families`: (heading, feeds with the number of open jobs)."""
+    """Template `pages/subscribe.html` with `everything`, with addresses to read, and `families`: (heading, feeds)."""
     words, urls = renderer.words, renderer.urls
 
     def links(folder: str, groups: tuple[NamedLink, ...]) -> list[NamedLink]:
@@ -122,11 +141,13 @@ def subscribe(listings: Listings, renderer: Renderer) -> bytes:
         return feeds
 
     everything = [
-        NamedLink(words._("All open jobs"), urls("feeds/jobs/rss.xml"), len(listings.open)),
-        NamedLink(words._("New talent"), urls("feeds/talent/rss.xml"), len(listings.talent)),
+        NamedLink(name, urls(path), count, renderer.urls.absolute(path))
+        for name, path, count in (
+            (words._("All open jobs"), "feeds/jobs/rss.xml", len(listings.open)),
+            (words._("New talent"), "feeds/talent/rss.xml", len(listings.talent)),
+        )
     ]
     families = [
-        (words._("Everything"), everything),
         (words._("By category"), links("categories", group_links(listings.categories, renderer))),
         (words._("By place"), links("places", group_links(listings.places, renderer))),
         (words._("By skill"), links("skills", group_links(listings.skills, renderer))),
@@ -139,7 +160,7 @@ def subscribe(listings: Listings, renderer: Renderer) -> bytes:
         feeds=tuple(FeedLink(link.label, link.url or "") for link in everything),
         crumbs=(Crumb(words._("Subscribe")),),
     )
-    return renderer.page("subscribe", head, families=families)
+    return renderer.page("subscribe", head, everything=everything, families=families)
 
 
 def not_found(renderer: Renderer) -> bytes:

@@ -47,6 +47,9 @@ class Forge:
         """The page that proposes a change of a file."""
         return f"{self.repository}/edit/{quote(self.branch)}/{quote(path)}" if self.repository else None
 
+    def view_file(self, path: str) -> str | None:
+        return f"{self.repository}/blob/{quote(self.branch)}/{quote(path)}" if self.repository else None
+
     def file_history(self, path: str) -> str | None:
         return f"{self.repository}/commits/{quote(self.branch)}/{quote(path)}" if self.repository else None
 

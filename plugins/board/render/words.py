@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from gettext import NullTranslations
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
@@ -15,7 +16,8 @@ from board.derive.groups import REMOTE
 from board.derive.listing import JobListing
 from board.derive.status import JobStatus
 from board.model import Pay, Place, Range
-from board.model.talent import Rate
+from board.model.talent import Availability, Rate
+from board.render.terms import state_names, term_names
 
 LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
@@ -28,6 +30,8 @@ class Words:
         self.translations = translations
         self._said: dict[object, str] = {}
         self._texts: dict[str, str] = {}
+        self._states = state_names(self._)
+        self._terms = term_names(self._)
 
     def _(self, text: str, **values: object) -> str:
         said = self._texts.get(text)
@@ -71,6 +75,15 @@ class Words:
         if said is None:
             said = self._said[key] = format_date(day, "medium", locale=self.locale)
         return said
+
+    def month(self, text: str) -> str:
+        """A year, or a month as `2014-09`, as people write it: `Sept 2014`."""
+        year, _, month = text.partition("-")
+        return format_skeleton("yMMM", date(int(year), int(month), 1), locale=self.locale) if month else year
+
+    def period(self, starts: str, ends: str | None) -> str:
+        """From one month or year to another, or to today."""
+        return f"{self.month(starts)} – {self.month(ends) if ends else self._('today')}"
 
     def money(self, amount: Decimal, currency: str | None) -> str:
         """An amount with its currency; no decimals where it has none (`€300`, `€12.50`)."""
@@ -145,16 +158,25 @@ class Words:
         if hours is None or (hours.min is None and hours.max is None):
             return self._("Hours not stated")
         if hours.min is not None and hours.max is not None and hours.min != hours.max:
-            return self._("%(low)s–%(high)s hours", low=self.number(hours.min), high=self.number(hours.max))
+            text = self.translations.ngettext(
+                "%(low)s–%(count)s hour", "%(low)s–%(count)s hours", self.whole(hours.max)
+            )
+            return text % {"low": self.number(hours.min), "count": self.number(hours.max)}
         if hours.min is None:
             assert hours.max is not None
-            return self._("up to %(high)s hours", high=self.number(hours.max))
+            text = self.translations.ngettext("up to %(count)s hour", "up to %(count)s hours", self.whole(hours.max))
+            return text % {"count": self.number(hours.max)}
         if hours.max is None:
-            return self._("from %(low)s hours", low=self.number(hours.min))
+            text = self.translations.ngettext("from %(count)s hour", "from %(count)s hours", self.whole(hours.min))
+            return text % {"count": self.number(hours.min)}
         return self.count_hours(hours.min)
 
     def count_hours(self, hours: Decimal | float) -> str:
         text = self.translations.ngettext("%(count)s hour", "%(count)s hours", self.whole(hours))
+        return text % {"count": self.number(hours)}
+
+    def count_hours_a_week(self, hours: float) -> str:
+        text = self.translations.ngettext("%(count)s hour a week", "%(count)s hours a week", self.whole(hours))
         return text % {"count": self.number(hours)}
 
     def count_years(self, years: float) -> str:
@@ -185,6 +207,27 @@ class Words:
     def place_name(self, place_id: str) -> str:
         """The heading of a place's page: `Remote`, or a country."""
         return self._("Remote") if place_id == REMOTE else self.country(place_id)
+
+    def direction_of(self, text: str, language: str | None) -> str:
+        """Which way a text runs, `ltr` or `rtl`: by the language it is said to be in, else by its first letters."""
+        if language:
+            key = ("direction", language)
+            said = self._said.get(key)
+            if said is None:
+                said = self._said[key] = self._direction(language)
+            return said
+        if not text.isascii():
+            for character in text:
+                kind = bidirectional(character)
+                if kind in ("L", "R", "AL"):
+                    return "ltr" if kind == "L" else "rtl"
+        return "ltr"
+
+    def _direction(self, language: str) -> str:
+        try:
+            return Locale.parse(language, sep="-").text_direction
+        except (ValueError, UnknownLocaleError):
+            return "ltr"
 
     def job_place(self, listing: JobListing, *, with_applicants: bool = True) -> str:
         """Where a job is done; a row adds from where one may apply, if that is few countries."""
@@ -226,18 +269,17 @@ class Words:
         """The name of a listing's `state`."""
         return self._states[state]
 
-    @cached_property
-    def _states(self) -> dict[str, str]:
+    def availability(self, availability: Availability, today: date) -> str:
+        """Whether somebody takes work, and from when where that day is still to come."""
+        starts = availability.starts
+        if starts is None or starts <= today:
+            return self.term(availability.status)
+        day = self.short_day(starts)
         return {
-            "scheduled": self._("Opens soon"),
-            "open": self._("Open"),
-            "closing": self._("Closing soon"),
-            "expired": self._("Closed"),
-            "paused": self._("Paused"),
-            "filled": self._("Filled"),
-            "completed": self._("Completed"),
-            "cancelled": self._("Cancelled"),
-        }
+            "open": self._("Available from %(day)s", day=day),
+            "limited": self._("Limited time from %(day)s", day=day),
+            "closed": self._("Not available before %(day)s", day=day),
+        }[availability.status]
 
     def language(self, code: str) -> str:
         """A language's name in the board's language; the code itself where there is none."""
@@ -249,33 +291,3 @@ class Words:
     def term(self, term: str) -> str:
         """A word of the files' fixed lists (`on_completion`, `expert`, `native`, …) in words."""
         return self._terms.get(term, term.replace("_", " "))
-
-    @cached_property
-    def _terms(self) -> dict[str, str]:
-        _ = self._
-        return {
-            "on_completion": _("when the work is accepted"),
-            "by_milestone": _("by milestone"),
-            "half_upfront": _("half before the start, half on acceptance"),
-            "weekly": _("every week"),
-            "monthly": _("every month"),
-            "entry": _("Entry level"),
-            "intermediate": _("Intermediate"),
-            "expert": _("Expert"),
-            "required": _("required"),
-            "welcome": _("welcome"),
-            "none": _("not needed"),
-            "call": _("a call"),
-            "video": _("a video call"),
-            "chat": _("a chat"),
-            "in_person": _("in person"),
-            "basic": _("basic"),
-            "conversational": _("conversational"),
-            "fluent": _("fluent"),
-            "native": _("native"),
-            "open": _("Available"),
-            "limited": _("Limited time"),
-            "closed": _("Not available"),
-            "beginner": _("beginner"),
-            "advanced": _("advanced"),
-        }

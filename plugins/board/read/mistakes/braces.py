@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Guess
+from board.read.mistakes.known import login_meant
 from board.read.mistakes.quoting import quoted, shown
 from board.read.mistakes.scene import Scene
 
@@ -139,14 +140,16 @@ def text_in_braces(scene: Scene, kind: str) -> Iterator[Guess]:
             if re.search(r"\s[a-z_]+:\s", text):
                 # Rather two entries without a comma between them.
                 continue
+            before = re.search(r"([\w-]+):\s+$", match["before"])
+            login = login_meant(before[1] if before else "", text)
             why = "has a colon inside" if text[0] not in "@`%*&!|>?" else f"begins with `{text[0]}`"
             yield Guess(
                 id="yaml-colon-in-text" if "colon" in why else "yaml-sign-first",
                 line=number,
                 column=match.start("text"),
                 message=f"{shown(text)} {why}, which means something else between brackets",
-                hint="put the text in quotes",
-                changes={number: line[: match.start("text")] + quoted(text) + line[match.end("text") :]},
+                hint="write it without the `@`" if login else "put the text in quotes",
+                changes={number: line[: match.start("text")] + (login or quoted(text)) + line[match.end("text") :]},
             )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Guess
+from board.read.mistakes.known import login_meant
 from board.read.mistakes.quoting import is_readable, quoted, shown, written
 from board.read.mistakes.scene import Line, Scene
 
@@ -84,13 +85,14 @@ def special_first(scene: Scene, kind: str) -> Iterator[Guess]:
         if value[0] in "[{" and (value[-1] in "]}," or not re.search(r"[\]}]", value)):
             # Rather a list or a record with a mistake inside.
             continue
+        login = login_meant(line.key, value)
         yield Guess(
             id="yaml-sign-first",
             line=number,
             column=line.value_column,
             message=f"{line.name} begins with {_SIGNS[value[0]]}, which means something else there: {shown(value)}",
-            hint="put the whole text in quotes",
-            changes={number: _rewritten(line, value, value)},
+            hint="write it without the `@`" if login else "put the whole text in quotes",
+            changes={number: line.with_value(login) if login else _rewritten(line, value, value)},
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Changes, Guess
+from board.read.mistakes.known import is_prose_name, top_names
 from board.read.mistakes.layout import spaces
 from board.read.mistakes.quoting import shown, written
 from board.read.mistakes.scene import END, Line, Scene
@@ -136,6 +137,62 @@ def _joined(scene: Scene, header: int, first: int) -> Changes | None:
     return changes if scene.is_progress(changes) else None
 
 
+def text_of_prose(scene: Scene, kind: str) -> Iterator[Guess]:
+    """Several lines under a key that holds prose, which a colon or a dash makes something else."""
+    # A line without a colon among others with one is only found wrong where the next field begins.
+    candidates = (scene.line, scene.above(scene.line) or 0, scene.opened_line)
+    culprit = next((n for n in candidates if scene.parsed[n].indent), scene.line)
+    for header in (culprit, *reversed(range(culprit))):
+        line = scene.parsed[header]
+        if not line.is_nothing and (header == culprit or len(line.indent) < len(scene.parsed[culprit].indent)):
+            if line.is_entry and is_prose_name(line.key):
+                break
+            if header != culprit and line.is_entry:
+                return
+    else:
+        return
+    changes = bar_changes(scene.lines, header)
+    after = next((n for n in range(header + 1, len(scene.lines)) if _ends_text(scene.parsed[n], line)), None)
+    reached = scene.next_error(changes)
+    if changes and (reached == END or (after is not None and reached >= scene.draft.slot(after))):
+        yield _without_bar(line, header, scene.parsed[culprit], changes)
+
+
+def _ends_text(line: Line, header: Line) -> bool:
+    return not line.is_nothing and len(line.indent) <= header.depth
+
+
+def bar_changes(lines: list[str], header: int) -> Changes:
+    """A `|` behind a key of prose, its value on a line of its own; none where that would be no better."""
+    line = Line.of(lines[header])
+    inside = [n for n in range(header + 1, len(lines)) if lines[n].strip()]
+    last = next((k for k, n in enumerate(inside) if _ends_text(Line.of(lines[n]), line)), len(inside))
+    inside = inside[:last]
+    if not inside or line.value.startswith(("|", ">", '"', "'", "[", "{")):
+        return {}
+    first = Line.of(lines[inside[0]])
+    if not line.value and (first.is_entry or first.is_item):
+        return {}
+    if line.value and any(Line.of(lines[n]).is_entry and not Line.of(lines[n]).is_item for n in inside):
+        return {}
+    least = min(len(Line.of(lines[n]).indent) for n in inside)
+    opened = line.before_value.rstrip() + " |"
+    return {header: opened + (f"\n{' ' * least}{line.value}{line.comment}".rstrip() if line.value else line.comment)}
+
+
+def _without_bar(line: Line, header: int, culprit: Line, changes: Changes) -> Guess:
+    name = f"`{line.key}`"
+    return Guess(
+        id="yaml-text-without-bar",
+        line=header,
+        column=line.value_column if line.value else line.depth,
+        message=f"the text of {name} has several lines, and one of them means something else to a "
+        f"program: {shown(culprit.text)}",
+        hint=f"write `|` behind {name} and its colon, and the whole text below it, indented",
+        changes=changes,
+    )
+
+
 def text_in_words(scene: Scene, kind: str) -> Iterator[Guess]:
     """Prose below `description:` with a colon, a quote or a `*` in it, and no `|` to say that it is prose."""
     inside = next((n for n in (scene.line, scene.opened_line) if scene.parsed[n].indent), scene.line)
@@ -161,16 +218,7 @@ def text_in_words(scene: Scene, kind: str) -> Iterator[Guess]:
     least = min(len(scene.parsed[n].indent) for n in range(below, last + 1) if not scene.parsed[n].is_blank)
     opened = line.before_value.rstrip() + " |"
     changes = {header: opened + (f"\n{' ' * least}{line.value}{line.comment}".rstrip() if line.value else line.comment)}
-    name = f"`{line.key}`"
-    yield Guess(
-        id="yaml-text-without-bar",
-        line=header,
-        column=line.value_column if line.value else line.depth,
-        message=f"the text of {name} has several lines, and one of them means something else to a "
-        f"program: {shown(error.text)}",
-        hint=f"write `|` behind {name} and its colon, and the whole text below it, indented",
-        changes=changes,
-    )
+    yield _without_bar(line, header, error, changes)
 
 
 def _holds(line: Line, error: Line) -> bool:
@@ -186,11 +234,14 @@ def text_without_key(scene: Scene, kind: str) -> Iterator[Guess]:
     first = next((n for n in range(start, len(parsed)) if not parsed[n].is_blank), None)
     if first is None or scene.above(first) is None or parsed[first].indent or parsed[first].bullet:
         return
-    if parsed[first].is_item:
+    if parsed[first].is_item or parsed[first].is_entry:
         return
     key = free_key(scene.lines, kind)
     changes = _first_good(scene, first, 0, first, _Rewrite(scene, None, 2, key))
     if changes is None or not _is_mostly_prose([parsed[n] for n in changes], least=2):
+        return
+    if any(parsed[n].key in top_names(kind) and not parsed[n].indent for n in changes):
+        # Fields are never a part of a text: the mistake stands in or above them.
         return
     yield Guess(
         id="yaml-text-without-key",

@@ -14,6 +14,11 @@ _CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<after>.*)""", re.
 _REMARK = re.compile(r"\s*(?:<-+|←|//|-->|->|—|–|--|\()")
 # How JSON writes a letter such as 😀; YAML writes it out.
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_WITH_REMARK = re.compile(r"""(?P<text>.*["'])(?P<remark>\s+#(?:\s.*)?)""")
+# Its lengths are bounded: a long line of apostrophes would take for ever.
+_WITH_APOSTROPHE = re.compile(
+    r"(?<=[\[{,:\s])'((?:[^,'\[\]{}]|(?<=\w)'(?=\w)){0,99}\w'\w[^,\[\]{}]{0,200})'(?=\s*[,\]}])"
+)
 _ESCAPES = '0abtnvfre "/\\N_LPxuU\t'
 
 
@@ -83,7 +88,9 @@ def missing_opening_quote(scene: Scene, kind: str) -> Iterator[Guess]:
 def quote_inside(scene: Scene, kind: str) -> Iterator[Guess]:
     """A value in quotes that holds the same quotes."""
     for number, line in _in_quotes(scene):
-        value = _whole(line)
+        value, remark = _whole(line), ""
+        if (split := _WITH_REMARK.fullmatch(value)) and split["text"][-1] == value[0]:
+            value, remark = split["text"], split["remark"]
         mark, inner = value[0], value[1:-1]
         if len(value) < 3 or value[-1] != mark or mark not in inner:
             continue
@@ -98,8 +105,52 @@ def quote_inside(scene: Scene, kind: str) -> Iterator[Guess]:
             hint="put the text in the other kind of quotes"
             if mark in quoted(words)[1:-1]
             else f"put the whole text in {quoted(words)[0]} instead",
-            changes={number: line.before_value + quoted(words)},
+            changes={number: line.before_value + quoted(words) + remark},
         )
+    yield from _quote_inside_lines(scene)
+
+
+def _quote_inside_lines(scene: Scene) -> Iterator[Guess]:
+    """A text in quotes over several lines that holds the same quotes."""
+    for number, line in _in_quotes(scene):
+        mark, value = line.value[0], _whole(line)
+        last = number + 1
+        while last < len(scene.lines) and not scene.lines[last].rstrip().endswith(mark):
+            last += 1
+        inside = range(number + 1, last + 1)
+        if mark not in value[1:] or not line.key or last >= len(scene.lines):
+            continue
+        if any(len(scene.parsed[n].indent) <= line.depth for n in inside if not scene.parsed[n].is_blank):
+            continue
+        least = min(len(scene.parsed[n].indent) for n in inside if not scene.parsed[n].is_blank)
+        yield Guess(
+            id="yaml-quote-inside",
+            line=number,
+            column=line.value_column,
+            message=f"{line.name} stands in {mark} and has more of them inside, at {shown(value)}",
+            hint=f"write `|` behind {line.name} and its colon, and the text below it, without the quotes around it",
+            changes={
+                number: f"{line.before_value.rstrip()} |\n{' ' * least}{value[1:].strip()}",
+                last: scene.lines[last].rstrip()[:-1],
+            },
+        )
+
+
+def apostrophe_in_braces(scene: Scene, kind: str) -> Iterator[Guess]:
+    """A text in single quotes between brackets that has an apostrophe."""
+    for number in scene.nearby(1):
+        line = scene.lines[number]
+        found = list(_WITH_APOSTROPHE.finditer(line))
+        changed = _WITH_APOSTROPHE.sub(lambda match: quoted(match[1].replace("''", "'")), line)
+        if found:
+            yield Guess(
+                id="yaml-quote-inside",
+                line=number,
+                column=found[0].start(),
+                message=f"{shown(found[0][0])} stands in ' and has more of them inside",
+                hint="put the text in the other kind of quotes",
+                changes={number: changed},
+            )
 
 
 def text_after_quote(scene: Scene, kind: str) -> Iterator[Guess]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from board.read.limits import FORBIDDEN, MAX_LEVELS
 from board.read.mistakes import machinery
 from board.read.mistakes.draft import Changes, Draft, Guess
+from board.read.mistakes.known import is_number_name, is_prose_name, plain_number
 from board.read.mistakes.layout import without_odd_blanks
 from board.read.mistakes.machinery import Explanation
-from board.read.mistakes.prose import text_after_dashes
+from board.read.mistakes.prose import bar_changes, text_after_dashes
 from board.read.mistakes.quoting import is_readable, quoted, shown, written
 from board.read.mistakes.scene import Line
 from board.read.strict import Refusal, is_impossible_date, load
@@ -115,6 +116,12 @@ def _comma_in_braces(refusal: Refusal, lines: list[str], number: int, column: in
     if match and line[column:end] == key:
         start = match.start("text")
         text = line[start:end]
+        name = re.split(r"[{,\s]", line[:start].rstrip(": "))[-1]
+        number_meant = plain_number(text) if is_number_name(name) else None
+        if number_meant is not None:
+            message = f"the comma in {shown(text)} ends the value, and leaves {shown(key)} without a colon"
+            changes = {number: line[:start] + number_meant + line[end:]}
+            return Explanation(message, f"write the number without a comma: `{number_meant}`", changes)
         message = f"the comma in {shown(text)} ends the value, and leaves {shown(key)} without a colon"
         changes = {number: line[:start] + quoted(text) + line[end:]}
     return Explanation(message, "put a text that has a comma in quotes", changes)
@@ -186,6 +193,15 @@ def _no_space_after_dash(refusal: Refusal, lines: list[str], number: int, column
 
 def _list_beside_key(refusal: Refusal, lines: list[str], number: int, column: int) -> Explanation:
     line = Line.of(lines[number])
+    header = number if line.key else number - 1
+    if header >= 0 and is_prose_name(Line.of(lines[header]).key) and (bars := bar_changes(lines, header)):
+        name = Line.of(lines[header]).name
+        return Explanation(
+            f"the text of {name} goes on with lines that begin with a dash, as the items of a list do",
+            f"write `|` behind {name} and its colon, and the whole text below it, indented",
+            bars,
+            "text-without-bar",
+        )
     items = range(number + 1, refusal.end[0] + 1)
     changes: dict[int, str] = {}
     if line.key and line.value_column == column and all(re.match(r"\s*- ", lines[n]) for n in items):

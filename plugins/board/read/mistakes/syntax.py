@@ -12,6 +12,7 @@ Guesser = Callable[[Scene, str], Iterator[Guess]]
 # The signs of these are so clear that a smaller correction would only hide them.
 CLEAR: tuple[Guesser, ...] = (
     prose.text_not_indented,
+    prose.text_of_prose,
     prose.text_without_key,
     layout.tab,
     layout.no_break_space,
@@ -23,6 +24,7 @@ LIKELY: tuple[Guesser, ...] = (
     quotes.backslash,
     quotes.missing_opening_quote,
     quotes.quote_inside,
+    quotes.apostrophe_in_braces,
     quotes.text_after_quote,
     quotes.missing_closing_quote,
     braces.missing_quote_in_braces,

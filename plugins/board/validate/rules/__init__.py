@@ -17,6 +17,7 @@ from board.validate.rules import (
     profiles,
     references,
     scams,
+    templates,
     titles,
     vocabulary,
 )
@@ -48,6 +49,7 @@ FILE_RULES: tuple[Rule, ...] = (
     pay.paid_without_amount,
     pay.volunteer_with_amount,
     pay.amount_without_currency,
+    pay.thousands_as_decimals,
     pay.too_many_decimals,
     pay.min_over_max,
     pay.milestones_do_not_add_up,
@@ -69,6 +71,8 @@ FILE_RULES: tuple[Rule, ...] = (
     privacy.phone_in_profile,
     privacy.iban_in_profile,
     privacy.birth_date_in_profile,
+    privacy.email_in_job,
+    privacy.phone_in_job,
     scams.fee_from_applicant,
     scams.gift_cards,
     scams.cheques,
@@ -76,6 +80,7 @@ FILE_RULES: tuple[Rule, ...] = (
     scams.messenger_only,
     references.filled_without_hired,
     references.account_mismatch,
+    templates.placeholder_left,
 )
 """Rules that look at a file by itself and the vocabulary: what they say holds until either changes."""
 
@@ -142,6 +147,7 @@ BUILDING_RULES: frozenset[str] = frozenset(
             names.windows_name,
             names.former_slug_in_use,
             pay.amount_without_currency,
+            pay.thousands_as_decimals,
             pay.too_many_decimals,
             places.unknown_currency,
             places.unknown_country,

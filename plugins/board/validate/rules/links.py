@@ -22,6 +22,8 @@ _MARKDOWN_LINKS = (
     ("]:", re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)),
     ("//", re.compile(r"(https?://[^\s<>()\"'`]+)")),
 )
+# Without these an address that begins with https: needs no second look.
+_NOT_PLAIN = re.compile(r"[@&\[\]]")
 # What a browser drops inside an address: `java\tscript:` is `javascript:` (URL standard, 4.4).
 _IGNORED = re.compile(r"[\x00-\x20]+")
 
@@ -71,6 +73,8 @@ def unsafe_link(content: Content) -> Iterator[Problem]:
             if (not link.startswith("https://") or "@" in link) and (wrong := _danger(link)):
                 yield _unsafe(document, path, link, wrong)
         for path, link in text_links(document):
+            if link.startswith("https://") and not _NOT_PLAIN.search(link):
+                continue
             if (_SCHEME.match(unescape(link)) or "@" in link) and (wrong := _danger(link)):
                 yield _unsafe(document, path, link, wrong)
 

@@ -1,5 +1,6 @@
 """Pay that is missing, contradicts itself or cannot be paid out."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from board.problem import Problem, Severity
 from board.read import Document
 from board.validate.content import Content
+from board.validate.rules.corrections import replaced
 from board.validate.rules.texts import Path
 
 # ISO 4217, column "minor unit", of every currency in use that has not two decimals.
@@ -15,6 +17,8 @@ _DECIMALS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 UNPAID_TRIAL_HOURS = 1
+_THREE_DECIMALS = re.compile(rb"[1-9]\d{0,2}\.\d{3}(?!\d)")
+_WITH_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def currency_decimals(currency: str) -> int:
@@ -102,11 +106,37 @@ def amount_without_currency(content: Content) -> Iterator[Problem]:
                 )
 
 
+def thousands_as_decimals(content: Content) -> Iterator[Problem]:
+    """A point between thousands makes 1.300 one euro and thirty cents, and nobody applies for that."""
+    for document in content.records:
+        for path, number in points_between_thousands(document):
+            whole = number.replace(".", "")
+            yield Problem(
+                id="thousands-as-decimals",
+                location=document.at(*path),
+                message=f"the amount {number} has three decimals, so that it is less than {int(float(number)) + 1}",
+                hint=f"write `{whole}` if that is meant, and at most two decimals otherwise",
+                correction=replaced(document, path, whole),
+            )
+
+
+def points_between_thousands(document: Document) -> Iterator[tuple[Path, str]]:
+    """The amounts written with three decimals in a currency that has fewer, with their path."""
+    if not _THREE_DECIMALS.search(document.raw):
+        return
+    for path, amount, currency in amounts(document):
+        extent = document.extent(*path) if isinstance(amount, float) and currency else None
+        written = document.text[slice(*extent)].strip() if extent else ""
+        if currency and currency_decimals(currency) < 3 and _WITH_POINT.fullmatch(written):
+            yield path, written
+
+
 def too_many_decimals(content: Content) -> Iterator[Problem]:
     """An amount with more decimals than its currency has coins for cannot be paid as it is written."""
     for document in content.records:
+        told = dict(points_between_thousands(document))
         for path, amount, currency in amounts(document):
-            if type(amount) is int or currency is None:
+            if type(amount) is int or currency is None or path in told:
                 continue
             decimals = currency_decimals(currency)
             if minor_units(amount, currency) % 1:

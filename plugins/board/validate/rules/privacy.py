@@ -1,9 +1,11 @@
-"""Personal data in profiles and applications, which a public repository keeps for ever."""
+"""Personal data in records, which a public repository keeps for ever."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from board.problem import Problem
+from board.problem import Problem, Severity
+from board.read import Document
 from board.validate.content import Content
 from board.validate.rules.texts import place_of, texts, without_urls
 
@@ -38,34 +40,74 @@ _BIRTH_DATE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_PHONE_DIGITS = 8
+_AT_SIGNS = ("@", "at]", "at)", "at}")
+_AT = re.compile(rb"at[\])}]", re.IGNORECASE)
+# Eight digits that are no day: a day has a hyphen after four of them.
+_DIGITS = re.compile(rb"[0-9](?<![0-9-][0-9])(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))(?:[ .\-/()]{0,3}[0-9]){6}")
 
 
 def email_in_profile(content: Content) -> Iterator[Problem]:
     """An e-mail address in a public file is collected by spammers within days and cannot be called back."""
     hint = "leave it out; people reach you by your account and your links"
-    yield from _found(content, "email-in-profile", "the e-mail address", _EMAIL, hint, "@", "at]", "at)", "at}")
+    yield from _found(_people(content), "email-in-profile", "the e-mail address", _EMAIL, hint, *_AT_SIGNS)
 
 
 def phone_in_profile(content: Content) -> Iterator[Problem]:
     """A phone number in a public file invites calls from anybody, for ever, and cannot be taken back."""
     hint = "leave it out; give your number to the client you have chosen"
-    yield from _found(content, "phone-in-profile", "the phone number", _PHONE, hint, is_real=_is_phone)
+    yield from _found(_people(content), "phone-in-profile", "the phone number", _PHONE, hint, is_real=_is_phone)
 
 
 def iban_in_profile(content: Content) -> Iterator[Problem]:
     """A bank account in a public file is enough for somebody else to draw money from it."""
     hint = "leave it out; send it to the client with your invoice"
-    yield from _found(content, "iban-in-profile", "the bank account", _IBAN, hint, is_real=_is_iban)
+    yield from _found(_people(content), "iban-in-profile", "the bank account", _IBAN, hint, is_real=_is_iban)
 
 
 def birth_date_in_profile(content: Content) -> Iterator[Problem]:
     """A date of birth opens accounts in its owner's name and lets readers judge by age instead of by work."""
     hint = "leave it out; nobody needs it to judge your work"
-    yield from _found(content, "birth-date-in-profile", "the date of birth", _BIRTH_DATE, hint)
+    yield from _found(_people(content), "birth-date-in-profile", "the date of birth", _BIRTH_DATE, hint)
+
+
+def email_in_job(content: Content) -> Iterator[Problem]:
+    """An e-mail address in the text of a job is collected by spammers, and stays there once the job is over."""
+    hint = "leave it out, and write it as a way to `apply` if applications go there: `- {via: email, address: …}`"
+    for problem in _found(_jobs_with(content, _has_at), "email-in-job", "the e-mail address", _EMAIL, hint, *_AT_SIGNS):
+        yield replace(problem, severity=Severity.WARNING)
+
+
+def phone_in_job(content: Content) -> Iterator[Problem]:
+    """A phone number in the text of a job rings for ever, since nobody can take it out of a public repository."""
+    hint = "leave it out; give the number to those who are to call it"
+    found = _found(
+        _jobs_with(content, _has_digits), "phone-in-job", "the phone number", _PHONE, hint, is_real=_is_phone
+    )
+    for problem in found:
+        yield replace(problem, severity=Severity.WARNING)
+
+
+def _has_digits(job: Document) -> bool:
+    return _DIGITS.search(job.raw) is not None
+
+
+def _has_at(job: Document) -> bool:
+    """Whether a job can hold an e-mail address that is no way to apply."""
+    ways = sum("address" in way for way in job["apply"])
+    return job.raw.count(b"@") > ways or _AT.search(job.raw) is not None
+
+
+def _jobs_with(content: Content, is_likely: Callable[[Document], bool]) -> list[Document]:
+    """The jobs that can hold what is looked for: reading the texts of all would cost too much."""
+    return [job for job in content.jobs if b"\\" in job.raw or b"&" in job.raw or is_likely(job)]
+
+
+def _people(content: Content) -> list[Document]:
+    return [*content.talent, *content.applications]
 
 
 def _found(
-    content: Content,
+    documents: Iterable[Document],
     rule: str,
     thing: str,
     pattern: re.Pattern[str],
@@ -73,8 +115,11 @@ def _found(
     *signs: str,
     is_real: Callable[[str], bool] = bool,
 ) -> Iterator[Problem]:
-    for document in (*content.talent, *content.applications):
+    for document in documents:
         for path, text in texts(document):
+            if document.kind == "job" and path[0] == "apply" and path[-1] == "address":
+                # Where applications go is said there on purpose.
+                continue
             if signs and not any(sign in text.lower() for sign in signs):
                 continue
             seen: set[str] = set()
@@ -93,7 +138,7 @@ def _found(
 def _readable(text: str, rule: str) -> str:
     """A text without what only looks like the thing looked for: an address, or the digits of a bank account."""
     text = without_urls(text)
-    return _IBAN.sub(" ", text) if rule == "phone-in-profile" else text
+    return _IBAN.sub(" ", text) if rule.startswith("phone") else text
 
 
 def _masked(written: str) -> str:

@@ -30,12 +30,14 @@ class Sign:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
+        """The same words, to look for in a text."""
         return tuple(word.decode() for word in self.words)
 
     def found_in(self, text: str) -> str | None:
         """The words of the first demand in a text, if there is one."""
         plain = plain_text(text)
-        if not any(word in plain.lower() for word in self.texts):
+        folded = plain.lower()
+        if not any(word in folded for word in self.texts):
             return None
         for sentence in sentences(plain):
             for found in self.demand.finditer(sentence):

@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from babel import Locale
 
 from board.validate.shape.repairs import UNDERSTOOD
+
+RELATIVE_DAYS = {
+    0: ("today", "now", "aujourd'hui", "aujourd’hui", "heute", "hoy", "oggi", "hoje"),
+    1: ("tomorrow", "demain", "morgen", "mañana", "domani", "amanhã"),
+    -1: ("yesterday", "hier", "gestern", "ayer", "ieri", "ontem"),
+}
 
 
 def days_meant(written: str) -> tuple[date, ...]:
@@ -20,6 +26,13 @@ def days_meant(written: str) -> tuple[date, ...]:
     if match := re.fullmatch(r"(\d\d?)[-/ ](\d\d?)[-/ ](\d{4})", text):
         return real_days([(match[3], match[2], match[1]), (match[3], match[1], match[2])])
     return real_days(named_month(text))
+
+
+def day_named(written: str, today: date | None) -> date | None:
+    """The day behind "today", "tomorrow" or "yesterday", if it is known what day it is."""
+    word = written.strip().casefold()
+    away = next((away for away, words in RELATIVE_DAYS.items() if word in words), None)
+    return None if today is None or away is None else today + timedelta(days=away)
 
 
 def month_meant(written: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
 from board.problem import Correction, Problem, sorted_problems
@@ -19,7 +20,7 @@ from board.validate.shape.misformed import (
     too_many,
     too_short,
 )
-from board.validate.shape.misnamed import conflicting_fields, missing_fields, unknown_fields
+from board.validate.shape.misnamed import conflicting_fields, misbuilt_group, missing_fields, unknown_fields
 from board.validate.shape.mistyped import wrong_type
 from board.validate.shape.refusals import Refusal, refusals
 from board.validate.shape.wording import Path
@@ -42,12 +43,14 @@ FOR_A_VALUE: dict[str, Callable[[Document, Refusal], Problem]] = {
 RANK = {keyword: rank for rank, keyword in enumerate(FOR_A_VALUE)}
 
 
-def explained_problems(document: Document, kind: str) -> list[Problem]:
+def explained_problems(document: Document, kind: str, today: date | None = None) -> list[Problem]:
     """All problems of a file that the gate refuses, by place; never empty.
 
     The corrections can all be pasted at once: those of one line are merged into its first problem's.
     """
-    found = {(refusal.path, refusal.keyword): refusal for refusal in refusals(kind, document.data)}
+    found = {
+        (refusal.path, refusal.keyword): replace(refusal, today=today) for refusal in refusals(kind, document.data)
+    }
     problems = [
         *named_problems(document, kind, list(found.values())),
         *value_problems(document, list(found.values())),
@@ -60,6 +63,12 @@ def explained_problems(document: Document, kind: str) -> list[Problem]:
 def named_problems(document: Document, kind: str, found: list[Refusal]) -> Iterator[Problem]:
     """Unknown, missing and conflicting fields; one written under another name is not missing too."""
     stood_for: set[Path | None] = set()
+    rebuilt: set[Path] = set()
+    for refusal in found:
+        if refusal.keyword == "required" and (problem := misbuilt_group(document, refusal)):
+            rebuilt.add(refusal.path)
+            yield problem
+    found = [refusal for refusal in found if refusal.path not in rebuilt]
     for refusal in found:
         if refusal.keyword == "additionalProperties":
             for problem, path in unknown_fields(document, kind, refusal):
@@ -67,9 +76,7 @@ def named_problems(document: Document, kind: str, found: list[Refusal]) -> Itera
                 yield problem
     for refusal in found:
         if refusal.keyword in ("required", "dependentRequired"):
-            for problem, path in missing_fields(document, refusal):
-                if path not in stood_for:
-                    yield problem
+            yield from missing_fields(document, refusal, stood_for)
         elif refusal.keyword == "not":
             yield conflicting_fields(document, refusal)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from board.problem import Problem
 from board.read import Document
-from board.validate.shape.days import days_meant, month_meant
+from board.validate.shape.days import day_named, days_meant, month_meant
 from board.validate.shape.gate import obeys
 from board.validate.shape.names import meant_option
 from board.validate.shape.paste import value_line, written_value
@@ -47,7 +47,7 @@ FORMS: dict[str, tuple[str, str, Callable[[str], str | None]]] = {
 
 def other_value(document: Document, refusal: Refusal, problem_id: str, what: str, meant: object) -> Problem:
     """A problem whose whole cure is another value: the one that was meant, or something like the example."""
-    example = shown_example(refusal.path, refusal.schema)
+    example = shown_example(refusal.path, refusal.schema, refusal.today)
     if not obeys(meant, refusal.schema):
         meant = None
     return Problem(
@@ -80,7 +80,8 @@ def not_a_date(document: Document, refusal: Refusal) -> Problem:
             message=f"{field_label(refusal.path)} is {value_words(refusal.value)}, which can be two days",
             hint=f"write the year first: {one_of([day.isoformat() for day in days])}",
         )
-    meant = days[0].isoformat() if days else None
+    day = days[0] if days else day_named(str(refusal.value), refusal.today)
+    meant = day.isoformat() if day else None
     return other_value(document, refusal, "not-a-date", "which is no day written as year-month-day", meant)
 
 
@@ -103,7 +104,7 @@ def misformed(document: Document, refusal: Refusal) -> Problem:
         id="blank-text",
         location=document.at(*refusal.path),
         message=f"{field_label(refusal.path)} is blank",
-        hint=f"write something such as `{shown_example(refusal.path, refusal.schema)}`",
+        hint=f"write something such as `{shown_example(refusal.path, refusal.schema, refusal.today)}`",
     )
 
 
@@ -138,7 +139,7 @@ def too_many(document: Document, refusal: Refusal) -> Problem:
 
 
 def too_few(document: Document, refusal: Refusal) -> Problem:
-    example = shown_example(refusal.path, refusal.schema)
+    example = shown_example(refusal.path, refusal.schema, refusal.today)
     return Problem(
         id="too-few",
         location=document.at(*refusal.path),

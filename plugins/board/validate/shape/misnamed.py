@@ -1,12 +1,14 @@
 """Fields that a file lacks, that nobody knows, or that exclude each other, as problems."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from typing import Any
 
 from board.problem import Problem
 from board.read import Document
 from board.schema import fields
 from board.validate.shape.gate import obeys
+from board.validate.shape.mistyped import repair
 from board.validate.shape.names import (
     OTHER_NAMES,
     allowed_names,
@@ -15,9 +17,19 @@ from board.validate.shape.names import (
     known_name,
     plain_name,
 )
-from board.validate.shape.paste import key_line
+from board.validate.shape.pairs import pair_meant
+from board.validate.shape.paste import lines_above, renamed_line, value_line
 from board.validate.shape.refusals import Refusal
-from board.validate.shape.wording import KIND_NOUNS, Path, field_label, first_sentence, one_of, yaml_line
+from board.validate.shape.wording import (
+    KIND_NOUNS,
+    Path,
+    field_label,
+    first_sentence,
+    one_of,
+    timely_example,
+    yaml_line,
+    yaml_text,
+)
 
 # More names than this are no help in a hint.
 LISTED = 12
@@ -28,6 +40,22 @@ PRIVATE = re.compile(
 )
 
 
+def misbuilt_group(document: Document, refusal: Refusal) -> Problem | None:
+    """A group of one unknown field in whose words two known ones are hidden: `fr: native`."""
+    meant = refusal.meant or (pair_meant(refusal.value, refusal.schema) if refusal.keyword == "required" else None)
+    if meant is None:
+        return None
+    written = yaml_text(dict(meant))
+    name = next(iter(refusal.value))
+    return Problem(
+        id="unknown-field",
+        location=document.at(*refusal.path),
+        message=f"`{name}` is not a field of {field_label(refusal.path)}",
+        hint=f"write `{written}`",
+        correction=value_line(document, refusal.path, written),
+    )
+
+
 def unknown_fields(document: Document, kind: str, refusal: Refusal) -> Iterator[tuple[Problem, Path | None]]:
     """A problem for each unknown key of a group, with the path of the field it stands for."""
     known = refusal.schema["properties"]
@@ -35,68 +63,108 @@ def unknown_fields(document: Document, kind: str, refusal: Refusal) -> Iterator[
         if name in known or name.startswith("x-"):
             continue
         path = (*refusal.path, name)
-        hint, meant, renamed = suggestion(kind, refusal, name)
+        hint, meant, renamed = suggestion(document, kind, refusal, name)
         group = field_label(refusal.path) if refusal.path else KIND_NOUNS[kind]
         problem = Problem(
             id="unknown-field",
             location=document.at_key(*path),
             message=f"`{name}` is not a field of {group}",
             hint=hint,
-            correction=key_line(document, path, renamed) if renamed else None,
+            correction=renamed_line(document, path, *renamed),
         )
         yield problem, meant
 
 
-def suggestion(kind: str, refusal: Refusal, name: str) -> tuple[str, Path | None, str | None]:
-    """What to do about an unknown key, the path it stands for, and its new name if that alone mends it."""
+def suggestion(
+    document: Document, kind: str, refusal: Refusal, name: str
+) -> tuple[str, Path | None, tuple[()] | tuple[str] | tuple[str, str]]:
+    """What to do about an unknown key, the path it stands for, and its new name, and value, if those mend it."""
     group = refusal.schema
     allowed = allowed_names(group, refusal.value)
     if kind in ("talent", "application") and PRIVATE.fullmatch(plain_name(name)):
         return (
             "remove it: all that is written here is public for ever, and people reach you by your links",
             None,
-            None,
+            (),
         )
     if name == "removed":
-        return "leave `removed` alone in the file, or take it out", None, None
+        return "leave `removed` alone in the file, or take it out", None, ()
     meant = known_name(name, allowed, OTHER_NAMES)
     if meant is None and (elsewhere := field_elsewhere(name, fields(kind), refusal.path)):
         group_path, _, _name = elsewhere.path.rpartition(".")
         place: Path = tuple(elsewhere.path.split("."))
         if not group_path:
-            return f"move `{name}` to the left edge of the file: it stands by itself there", place, None
-        return f"write it below `{group_path}:`, two spaces further to the right", place, None
+            return f"move `{name}` to the left edge of the file: it stands by itself there", place, ()
+        return f"write it below `{group_path}:`, two spaces further to the right", place, ()
     for parent, part in group["properties"].items():
         inner = name.removeprefix(f"{parent}_")
         if inner in part.get("properties", ()):
-            return f"write it as `{inner}:` below `{parent}:`", (*refusal.path, parent), None
+            return f"write it as `{inner}:` below `{parent}:`", (*refusal.path, parent), ()
     if meant := meant or close_name(name, allowed):
         part = group["properties"][meant]
         if meant in refusal.value:
-            return f"write this in `{meant}`, which the file has already, and remove `{name}`", None, None
+            return f"write this in `{meant}`, which the file has already, and remove `{name}`", None, ()
         if obeys(refusal.value[name], part):
-            return f"write `{meant}`", (*refusal.path, meant), meant
-        example = yaml_line(meant, part["examples"][0])
-        return f"write `{meant}`, for example `{example}`", (*refusal.path, meant), None
+            return f"write `{meant}`", (*refusal.path, meant), (meant,)
+        asked = Refusal(path=(*refusal.path, name), keyword="type", value=refusal.value[name], schema=part)
+        value, is_certain = repair(document, asked)
+        if value is not None and is_certain:
+            return f"write `{meant}: {value}`", (*refusal.path, meant), (meant, value)
+        is_alike = has_type_of(refusal.value[name], part)
+        if is_alike and (plain_name(meant) == plain_name(name) or close_name(name, [meant])):
+            # The value stays the writer's own, whatever else is wrong with it.
+            return f"write `{meant}`", (*refusal.path, meant), (meant,)
+        example = yaml_line(meant, timely_example(meant, part, refusal.today))
+        return f"write `{meant}`, for example `{example}`", (*refusal.path, meant), ()
     listed = f"the fields here are {one_of(group['properties'], last_by='and')}"
     known = listed if len(group["properties"]) <= LISTED else "docs/fields.md lists all fields"
-    return f"remove it, or name it `x-{name}` to keep it as a note of your own; {known}", None, None
+    return f"remove it, or name it `x-{name}` to keep it as a note of your own; {known}", None, ()
 
 
-def missing_fields(document: Document, refusal: Refusal) -> Iterator[tuple[Problem, Path]]:
-    """A problem for each field that a group must have, with the path of the field."""
-    for name, because in lacking(refusal):
-        path = (*refusal.path, name)
-        part = refusal.schema["properties"][name]
-        stands = "has no value" if document.extent(*path) is not None else "is missing"
-        problem = Problem(
-            id="missing-field",
-            # Where the key stands without a value, this is the key.
-            location=document.at(*path),
-            message=f"{field_label(path)} {stands}{f', which goes with `{because}`' if because else ''}",
-            hint=f"add `{yaml_line(name, part['examples'][0])}`: {first_sentence(part['description'])}",
-        )
-        yield problem, path
+def has_type_of(value: object, part: Mapping[str, Any]) -> bool:
+    """Whether a value is text, a list, a group or a number as its field asks for, whatever is wrong inside."""
+    return "type" in part and obeys(value, {"type": part["type"]})
+
+
+def missing_fields(document: Document, refusal: Refusal, stood_for: Container[Path | None]) -> Iterator[Problem]:
+    """One problem for all the fields that a group lacks, and one for each that stands there without a value."""
+    names = [(name, because) for name, because in lacking(refusal) if (*refusal.path, name) not in stood_for]
+    absent = [name for name, because in names if not because and document.extent(*refusal.path, name) is None]
+    if len(absent) > 1:
+        yield several_missing(document, refusal, absent)
+    for name, because in names:
+        if len(absent) < 2 or name not in absent:
+            yield missing_field(document, refusal, name, because)
+
+
+def missing_field(document: Document, refusal: Refusal, name: str, because: str) -> Problem:
+    path = (*refusal.path, name)
+    part = refusal.schema["properties"][name]
+    stands = "has no value" if document.extent(*path) is not None else "is missing"
+    example = timely_example(name, part, refusal.today)
+    return Problem(
+        id="missing-field",
+        # Where the key stands without a value, this is the key.
+        location=document.at(*path),
+        message=f"{field_label(path)} {stands}{f', which goes with `{because}`' if because else ''}",
+        hint=f"add `{yaml_line(name, example)}`: {first_sentence(part['description'])}",
+    )
+
+
+def several_missing(document: Document, refusal: Refusal, names: list[str]) -> Problem:
+    """What a group lacks, in the order in which people write it, with examples to be replaced."""
+    parts = refusal.schema["properties"]
+    lines = [yaml_line(name, timely_example(name, parts[name], refusal.today)) for name in parts if name in names]
+    location = document.at(*refusal.path)
+    correction = lines_above(document, refusal.path, lines)
+    shown = "these lines" if correction else ", ".join(f"`{line}`" for line in lines)
+    return Problem(
+        id="missing-field",
+        location=location,
+        message=f"{field_label(refusal.path)} lacks {one_of((n for n in parts if n in names), last_by='and')}",
+        hint=f"add {shown}, each with a value of your own in place of the example",
+        correction=correction,
+    )
 
 
 def lacking(refusal: Refusal) -> Iterator[tuple[str, str]]:

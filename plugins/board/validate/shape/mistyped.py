@@ -10,9 +10,10 @@ from board.read import Document
 from board.validate.shape.gate import obeys
 from board.validate.shape.misformed import FORMS
 from board.validate.shape.names import meant_option
+from board.validate.shape.pairs import form_meant, group_in_pair
 from board.validate.shape.paste import value_line, written_value
 from board.validate.shape.refusals import Refusal
-from board.validate.shape.repairs import address_meant, country_meant, numbers_meant, truth_meant, url_meant
+from board.validate.shape.repairs import country_meant, numbers_meant, truth_meant
 from board.validate.shape.wording import Path, field_label, needed_words, shown_example, value_words, yaml_text
 
 # The items of a list in one text are told apart by these only where items are short, as skills are.
@@ -41,12 +42,14 @@ def reason(refusal: Refusal) -> str:
     """Why, where it is not plain to see."""
     if refusal.schema.get("type") == "string" and not isinstance(refusal.value, list | dict):
         return "put quotes round it: "
+    if refusal.schema.get("type") == "string" and isinstance(refusal.value, dict):
+        return "put quotes round the whole text, since a colon and a space in it make it a field: "
     return ""
 
 
 def advice(refusal: Refusal) -> str:
     """What to do where nobody can tell which value was meant."""
-    example = f"write it like `{shown_example(refusal.path, refusal.schema)}`"
+    example = f"write it like `{shown_example(refusal.path, refusal.schema, refusal.today)}`"
     if refusal.schema.get("type") == "array" and isinstance(refusal.value, dict):
         return f"put a dash and a space before its first field, and two spaces before the others; {example}"
     if refusal.schema.get("type") == "object" and isinstance(refusal.value, list):
@@ -89,6 +92,12 @@ def repair(document: Document, refusal: Refusal) -> tuple[str | None, bool]:
 def text_meant(document: Document, refusal: Refusal, schema: Mapping[str, Any]) -> tuple[str | None, bool]:
     """The text in a number, in `true` or in a list of one text."""
     value = refusal.value
+    if isinstance(value, dict) and len(value) == 1:
+        # A colon and a space inside have made it a field.
+        extent = document.extent(*refusal.path)
+        written = document.text[slice(*extent)].rstrip() if extent else ""
+        is_plain = written[:1] not in ("{", '"', "'") and "\n" not in written and " #" not in written
+        return (json.dumps(written, ensure_ascii=False), True) if is_plain and obeys(written, schema) else (None, False)
     if isinstance(value, list) and len(value) == 1 and obeys(value[0], schema):
         return yaml_text(value[0]), True
     if isinstance(value, bool | int | float):
@@ -102,6 +111,8 @@ def items_meant(value: object, item: Mapping[str, Any]) -> list[Any] | None:
     """The list that somebody meant who wrote one value, or several between commas or dashes."""
     if obeys(value, item) and not isinstance(value, str):
         return [value]
+    if (group := group_in_pair(value, item)) is not None:
+        return [group]
     if not isinstance(value, str):
         return None
     texts = [line.strip(" \t-*•") for line in value.splitlines()]
@@ -118,22 +129,6 @@ def item_meant(text: str, item: Mapping[str, Any]) -> dict[str, Any] | str | Non
         _problem_id, _what, mend = FORMS[written_as]
         return mend(text)
     return next((group for form in item.get("oneOf", ()) if (group := form_meant(text, form))), None)
-
-
-def form_meant(value: object, form: Mapping[str, Any]) -> dict[str, Any] | None:
-    """A way to apply out of one word or address: "pull request", "https://…", "mail to …"."""
-    parts = form.get("properties", {})
-    if not isinstance(value, str) or "via" not in parts:
-        return None
-    group: dict[str, Any] = {"via": parts["via"]["const"]}
-    address, url = address_meant(value), url_meant(value)
-    if "address" in parts and address:
-        group["address"] = address
-    elif "url" in parts and url and not address:
-        group["url"] = url
-    elif meant_option(value, [group["via"]]) is None:
-        return None
-    return group if obeys(group, form) else None
 
 
 def group_meant(value: object, schema: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -24,6 +24,30 @@ def key_line(document: Document, path: Path, name: str) -> Correction | None:
     return changed_line(document, location.line, location.column, found[0], name) if found else None
 
 
+def renamed_line(document: Document, path: Path, name: str = "", value: str = "") -> Correction | None:
+    """The line with another key at a path, and another value too if one is given."""
+    renamed = key_line(document, path, name) if name else None
+    if renamed is None or not value:
+        return renamed
+    changed, column = value_line(document, path, value), document.at(*path).column
+    if changed is None or changed.first != renamed.first:
+        return None
+    # The key stands before the value, so that both lines are right on their side of it.
+    longer = len(renamed.text) - len(document.lines[renamed.first - 1])
+    text = renamed.text[: column - 1 + longer] + changed.text[column - 1 :]
+    return Correction(renamed.first, renamed.first, text)
+
+
+def lines_above(document: Document, path: Path, lines: list[str]) -> Correction | None:
+    """More fields above the first one of a group; None where it stands in braces or beside something."""
+    location = document.at(*path)
+    line = document.lines[location.line - 1]
+    margin = line[: location.column - 1]
+    if margin.strip() or line[location.column - 1 : location.column] == "{":
+        return None
+    return Correction(location.line, location.line, "\n".join([*(margin + new for new in lines), line]))
+
+
 def written_value(document: Document, path: Path) -> str:
     """A value as its file spells it, on one line."""
     extent = document.extent(*path)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -11,6 +12,7 @@ from jsonschema.validators import extend
 
 from board.schema import load_schema
 from board.validate.shape.gate import obeys
+from board.validate.shape.pairs import is_text_with_colon, way_meant
 from board.validate.shape.wording import Path
 
 FORMATS = ("date", "email", "uri")
@@ -29,6 +31,9 @@ class Refusal:
     value: Any
     schema: Mapping[str, Any]
     because: str = ""
+    today: date | None = None
+    meant: Mapping[str, Any] | None = None
+    """The whole value as it should be, where that is beyond doubt."""
 
 
 def format_checker() -> FormatChecker:
@@ -74,6 +79,10 @@ def form_refusals(explainer: Any, value: Any, path: Path, schema: Mapping[str, A
     key = next((name for name, part in forms[0].get("properties", {}).items() if "const" in part), None)
     if isinstance(value, dict):
         groups = [form for form in forms if form["type"] == "object"]
+        text_form = next((form for form in forms if form["type"] == "string"), None)
+        if text_form is not None and is_text_with_colon(value, groups):
+            yield Refusal(path=path, keyword="type", value=value, schema=text_form)
+            return
         meant = [form for form in groups if key is None or form["properties"][key]["const"] == value.get(key)]
         if meant:
             yield from refusals_of(explainer.evolve(schema=meant[0]), value, path)
@@ -95,4 +104,5 @@ def unknown_form(value: dict[str, Any], path: Path, key: str, forms: list[Mappin
     likely = max(forms, key=lambda form: len(form["properties"].keys() & value.keys()))
     part["examples"] = [likely["properties"][key]["const"]]
     part["description"] = "One of " + ", ".join(json.dumps(word) for word in words)
-    return Refusal(path=path, keyword="required", value=value, schema={"required": [key], "properties": {key: part}})
+    asked = {"required": [key], "properties": {key: part}}
+    return Refusal(path=path, keyword="required", value=value, schema=asked, meant=way_meant(value, forms))

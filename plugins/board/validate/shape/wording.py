@@ -3,11 +3,15 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 Path = tuple[str | int, ...]
 
 LONGEST_QUOTE = 60
+
+# How far ahead an example lies for the fields that name a day to come; others are filled in on the day.
+DAYS_AHEAD = {"closes": 14, "starts": 21, "due": 28, "by": 28}
 
 # What YAML reads as text without quotes, wherever it stands; a day stays text here.
 PLAIN_TEXT = re.compile(r"(?:[^\W\d_][\w .+/()'’–-]*|\d{4}-\d\d(?:-\d\d)?)(?<! )\Z")
@@ -116,10 +120,26 @@ def shown_value(path: Path, value: Any) -> str:
     return yaml_line(path[-1], value) if path and isinstance(path[-1], str) else yaml_text(value)
 
 
-def shown_example(path: Path, schema: Mapping[str, Any]) -> str:
+def shown_example(path: Path, schema: Mapping[str, Any], today: date | None = None) -> str:
     """The example of a field, of a list its first item only."""
-    example = schema["examples"][0]
+    example = timely_example(path[-1] if path else "", schema, today)
     return shown_value(path, example[:1] if isinstance(example, list) else example)
+
+
+def timely_example(name: str | int, schema: Mapping[str, Any], today: date | None) -> Any:
+    """The example of a field, its days counted from today, so that none of them has gone by."""
+    return _timely(name, schema["examples"][0], schema, today) if today else schema["examples"][0]
+
+
+def _timely(name: str | int, example: Any, schema: Mapping[str, Any], today: date) -> Any:
+    if schema.get("format") == "date":
+        return (today + timedelta(days=DAYS_AHEAD.get(str(name), 0))).isoformat()
+    if isinstance(example, dict) and "properties" in schema:
+        parts = schema["properties"]
+        return {key: _timely(key, value, parts.get(key, {}), today) for key, value in example.items()}
+    if isinstance(example, list) and "items" in schema:
+        return [_timely(name, item, schema["items"], today) for item in example]
+    return example
 
 
 def count_of(number: int, noun: str) -> str:
