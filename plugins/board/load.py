@@ -8,6 +8,7 @@ from pathlib import Path
 
 from board.cache import engine_digest, remember, remembered
 from board.checked import Checked, Known, board_problems, read_folder, slugs_by_kind, with_policy
+from board.files import NAME
 from board.model import Board, Category, Job, Page, Talent, Vocabulary
 from board.parallel import WORTH_FORKING, in_background, usable_processes
 from board.problem import Problem, Severity, sorted_problems
@@ -96,7 +97,12 @@ def modelled(checked: Checked) -> Board:
         Vocabulary.from_data(digest=document.digest, data=document.data)
         if document is not None
         else Vocabulary(
-            categories={name: Category(id=name, name=name) for name in sorted({j["category"] for j in content.jobs})}
+            # Nobody has said which categories there are: what can be an address is taken for one.
+            categories={
+                name: Category(id=name, name=name)
+                for name in sorted({job["category"] for job in content.jobs})
+                if NAME.fullmatch(name)
+            }
         )
     )
     folders = {"job": "jobs", "talent": "talent"}

@@ -20,7 +20,7 @@ from board.render.feeds import feeds
 from board.render.pages import pages
 from board.render.renderer import Renderer
 from board.render.sitemap import sitemap
-from board.report import text_report
+from board.report import on_one_line, text_report
 from board.usable import UnusableSettings, usable_settings
 
 UNUSABLE, INCOMPLETE, REFUSED = 2, 3, 4
@@ -86,7 +86,8 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         )
         left_out = {problem.location.file for problem in self.problems if problem.severity is Severity.ERROR}
         if left_out:
-            print(f"board: left out because of errors: {', '.join(sorted(left_out))}", file=sys.stderr)
+            names = ", ".join(on_one_line(file) for file in sorted(left_out))
+            print(f"board: left out because of errors: {names}", file=sys.stderr)
             raise SystemExit(INCOMPLETE)
 
     def key(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import blake2b
 
 from board.derive.status import CLOSING_SOON_DAYS, LIFECYCLE, JobStatus, Lifecycle, job_status
-from board.model import Board, Category, Job, Talent, Vocabulary
+from board.model import Board, Category, Job, SkillLevel, Talent, Vocabulary
 
 # After this many days without a word, an availability is a guess.
 CONFIRMED_FOR_DAYS = 90
@@ -89,6 +89,8 @@ class TalentListing:
 
     talent: Talent
     done: tuple[JobListing, ...] = ()
+    levels: tuple[SkillLevel, ...] = ()
+    """How well each of the `skills` is known, in their order."""
     is_stale: bool = False
     skills: tuple[SkillTag, ...]
     categories: tuple[Category, ...]
@@ -179,11 +181,16 @@ def talent_listing(person: Talent, board: Board, done: Mapping[str, list[JobList
     finished = tuple(done.get(f"talent/{person.slug}/", ()))
     is_stale = (today - person.availability.confirmed).days > CONFIRMED_FOR_DAYS
     categories = board.vocabulary.categories
+    levels: dict[SkillTag, SkillLevel] = {}
+    for skill in person.skills:
+        levels.setdefault(skill_tags((skill.name,), board.vocabulary)[0], skill)
+    skills = skill_tags(tuple(skill.name for skill in person.skills), board.vocabulary)
     return TalentListing(
         talent=person,
         done=finished,
         is_stale=is_stale,
-        skills=skill_tags(tuple(skill.name for skill in person.skills), board.vocabulary),
+        skills=skills,
+        levels=tuple(levels[tag] for tag in skills),
         categories=tuple(categories[name] for name in person.categories if name in categories),
         version=" ".join((person.digest, str(is_stale), *(job.version for job in finished))),
     )

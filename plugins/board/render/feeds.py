@@ -85,7 +85,15 @@ def feed_dates(days: Iterable[tuple[str, date]], zone: ZoneInfo) -> dict[str, da
         moment = first_free(nights[day][hour] + second, after)
         after[moment] = moment + 1
         moments[name] = moment
-    return {name: datetime.fromtimestamp(moment, zone) for name, moment in moments.items()}
+    return {name: moment_in(zone, moment) for name, moment in moments.items()}
+
+
+EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
+
+
+def moment_in(zone: ZoneInfo, moment: int) -> datetime:
+    """A moment by the clocks of a zone; the first day of the calendar has no zone east of Greenwich."""
+    return datetime.fromtimestamp(max(moment, int(EARLIEST.timestamp())), zone)
 
 
 def hours_of_night(day: date, zone: ZoneInfo) -> list[int]:

@@ -16,7 +16,7 @@ ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "td": {"align"}, "th": {"
 SCHEMES = {"https", "http", "mailto"}
 
 HEADING = re.compile(r"<(/?)h([1-6])>")
-ALIGN = re.compile(r' align="(left|center|right)"')
+ALIGN = re.compile(r'(<t[dh]) align="(left|center|right)"')
 TAG = re.compile(r"<[^>]+>")
 CUT = re.compile(r"(<[^>]*|&[^;\s]*)$")
 SPACE = re.compile(r"\s+")
@@ -46,7 +46,7 @@ def render_markdown(text: str, *, below: int = 2) -> Markup:
     html = cleaner().clean(html)
     if " align=" in html:
         # HTML has no `align` any more, and our pages allow no `style=`.
-        html = ALIGN.sub(r' class="align-\1"', html)
+        html = ALIGN.sub(r'\1 class="align-\2"', html)
     if "<pre>" in html:
         # A line too long scrolls aside; without this only a mouse or a finger could.
         html = html.replace("<pre>", '<pre tabindex="0">')
@@ -71,16 +71,18 @@ def outlined(html: str, below: int) -> str:
 def with_anchors(html: Markup) -> Markup:
     """Headings with ids made of their text, so that one can link to a section."""
     seen = {"main"}
+    used: dict[str, int] = {}
 
     def anchored(match: re.Match[str]) -> str:
         text = Markup(TAG.sub("", match[2])).unescape()  # noqa: S704 - sanitised, and only read here
         anchor = unique = NOT_SLUG.sub("-", text.casefold()).strip("-") or "section"
         if not anchor[0].isalpha():
             anchor = unique = f"section-{anchor}"
-        number = 1
+        number = used.get(anchor, 1)
         while unique in seen:
             number += 1
             unique = f"{anchor}-{number}"
+        used[anchor] = number
         seen.add(unique)
         return f'<h{match[1]} id="{unique}">{match[2]}</h{match[1]}>'
 

@@ -111,13 +111,13 @@ def profile(listing: TalentListing, renderer: Renderer, rows: Rows) -> bytes:
 def skill_notes(listing: TalentListing, renderer: Renderer) -> list[str]:
     """How well and how long, for each of the listing's skills: `expert, 8 years`."""
     words = renderer.words
-    notes: dict[str, str] = {}
-    for skill, tag in zip(listing.talent.skills, listing.skills, strict=False):
+    notes = []
+    for skill in listing.levels:
         parts = [words.term(skill.level)] if skill.level else []
         if skill.years is not None:
             parts.append(words.count_years(skill.years))
-        notes[tag.name] = ", ".join(parts)
-    return [notes.get(tag.name, "") for tag in listing.skills]
+        notes.append(", ".join(parts))
+    return notes
 
 
 def talent_facts(listing: TalentListing, renderer: Renderer, *, with_start: bool = True) -> list[Fact]:

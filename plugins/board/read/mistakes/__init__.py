@@ -31,7 +31,9 @@ def mistakes(source: Text, *, file: str, kind: str) -> tuple[Problem, ...]:
         return tuple(findings.problems)
     known: set[tuple[str, int, str]] = set()
     seen = {draft.text}
-    while len(findings.problems) < MAX_MISTAKES:
+    # Each round reads the whole draft some dozen times.
+    most = len(findings.problems) + max(3, min(MAX_MISTAKES, MAX_MISTAKES * 8_000 // (len(draft.text) + 1)))
+    while len(findings.problems) < min(most, MAX_MISTAKES):
         guess = _next_guess(draft, kind, known)
         if guess is None:
             break

@@ -28,6 +28,7 @@ def byte_mistakes(source: Text, findings: Findings) -> Draft | None:
         )
         findings.add(guess, draft)
         return draft
+    changes: dict[int, str | None] = {}
     for number in source.lines:
         line = lines[number - 1]
         match = FORBIDDEN.search(line)
@@ -42,8 +43,8 @@ def byte_mistakes(source: Text, findings: Findings) -> Draft | None:
             changes={number - 1: FORBIDDEN.sub("", line.translate(_VISIBLE_ENDS))},
         )
         findings.add(guess, draft)
-        draft = draft.with_changes(guess.changes)
-    return draft
+        changes |= guess.changes
+    return draft.with_changes(changes)
 
 
 def _unreadable(source: Text, file: str) -> Problem:

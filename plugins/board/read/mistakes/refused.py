@@ -89,7 +89,7 @@ def _is_alone(lines: list[str], number: int) -> bool:
 def _key_not_text(refusal: Refusal, lines: list[str], number: int, column: int) -> Explanation:
     line = lines[number]
     if line[column : column + 1] in ("{", "["):
-        braces = re.search(r"\{\{.*?\}\}", line)
+        braces = re.search(r"\{\{[^{}]*\}\}", line)
         if braces:
             text = Line.of(line)
             return Explanation(

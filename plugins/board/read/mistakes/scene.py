@@ -14,6 +14,7 @@ from board.read.strict import load
 # A text's line end: no error is left after it.
 END = 1e9
 
+LONGEST_LINE = 2_000
 _KEY = r"""[^\W\d][\w.+/-]*(?:[ ][\w.+/()-]+){0,3}|"[^"]*"|'[^']*'"""
 _LINE = re.compile(
     rf"(?P<indent>\s*)(?P<dashes>(?:-[ ]+)*)(?:(?P<key>{_KEY})(?P<colon>[ ]*:(?:[ ]+|$)))?(?P<rest>.*)",
@@ -39,6 +40,8 @@ class Line:
 
     @classmethod
     def of(cls, text: str) -> Self:
+        if len(text) > LONGEST_LINE:
+            return cls(text, "", "", "", "", text, "")
         match = _LINE.fullmatch(text)
         assert match is not None  # the expression takes any line
         rest = match["rest"]

@@ -49,8 +49,14 @@ LIKELY: tuple[Guesser, ...] = (
 LAST: tuple[Guesser, ...] = (prose.text_in_words,)
 
 
+# Some of the guessers take time that grows with the square of a line; nobody wrote a longer one by hand.
+LONGEST_LINE = 2_000
+
+
 def best_guess(scene: Scene, kind: str) -> Guess:
     """The mistake behind the scene's error, or a plain sentence that points at it."""
+    if any(len(scene.lines[number]) > LONGEST_LINE for number in {*scene.nearby(), scene.opened_line}):
+        return _unexplained(scene)
     for guesser in CLEAR:
         for guess in guesser(scene, kind):
             if scene.is_progress(guess.changes):

@@ -88,9 +88,9 @@ def _has_purpose(text: str, index: int) -> bool:
         # The flags of England, Scotland and Wales are a black flag and tags.
         return _BLACK_FLAG in text[max(0, index - 7) : index]
     if ord(character) in _IDEOGRAPH_VARIANTS:
-        return unicodedata.name(before, "").startswith("CJK")
+        return before != "" and unicodedata.name(before, "").startswith("CJK")
     if character in _MONGOLIAN_VARIANTS:
-        return unicodedata.name(before, "").startswith("MONGOLIAN")
+        return before != "" and unicodedata.name(before, "").startswith("MONGOLIAN")
     return False
 
 

@@ -30,8 +30,9 @@ def closes_too_late(content: Content) -> Iterator[Problem]:
     for job in content.jobs:
         data = job.data
         opened = "reopened" if "reopened" in data else "posted"
-        last = date.fromisoformat(data[opened]) + OPEN_FOR
-        if date.fromisoformat(data["closes"]) > last:
+        start = date.fromisoformat(data[opened])
+        if date.fromisoformat(data["closes"]) - start > OPEN_FOR:
+            last = start + OPEN_FOR
             days = OPEN_FOR.days
             yield Problem(
                 id="closes-too-late",

@@ -75,7 +75,8 @@ def unsafe_link(content: Content) -> Iterator[Problem]:
         for path, link in text_links(document):
             if link.startswith("https://") and not _NOT_PLAIN.search(link):
                 continue
-            if (_SCHEME.match(unescape(link)) or "@" in link) and (wrong := _danger(link)):
+            target = unescape(link)
+            if (_SCHEME.match(target) or "@" in link or target.startswith(("//", "\\"))) and (wrong := _danger(link)):
                 yield _unsafe(document, path, link, wrong)
 
 

@@ -104,6 +104,10 @@ def value_problem(document: Document, refusal: Refusal) -> Problem:
     return FOR_A_VALUE[refusal.keyword](document, refusal)
 
 
+# Merging takes time that grows with the square of a line; nobody wrote a longer one by hand.
+LONGEST_LINE = 2_000
+
+
 def with_one_correction_a_line(problems: list[Problem], lines: list[str]) -> list[Problem]:
     """The same problems, the first of each line with all the corrections of that line in its own."""
     texts: dict[int, list[str]] = {}
@@ -114,7 +118,7 @@ def with_one_correction_a_line(problems: list[Problem], lines: list[str]) -> lis
     for problem in problems:
         if problem.correction is not None:
             number = problem.correction.first
-            changed = texts.pop(number, None)
+            changed = texts.pop(number, None) if len(lines[number - 1]) <= LONGEST_LINE else None
             text = merged(lines[number - 1], changed) if changed else ""
             correction = Correction(number, number, text) if changed else None
             kept.append(replace(problem, correction=correction))

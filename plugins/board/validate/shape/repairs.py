@@ -51,6 +51,10 @@ def truth_meant(written: object) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
+# As many digits as the reader takes for a number.
+LONGEST_NUMBER = 30
+
+
 def numbers_meant(written: str) -> tuple[tuple[str, ...], str | None]:
     """The numbers in a text such as "1,200.50 EUR" or "300–350 €", and the currency beside them."""
     if re.search(r"\d\s?[kKmM]\b", written):
@@ -66,6 +70,8 @@ def numbers_meant(written: str) -> tuple[tuple[str, ...], str | None]:
 def plain_number(written: str) -> str | None:
     """A number as JSON writes it: "1,200.50", "1.200,50", "1 200" and "12,5" are understood."""
     text = re.sub(r"[\s'’]", "", written).rstrip(".,")
+    if not text.isascii() or len(text) > LONGEST_NUMBER:
+        return None
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         text = text.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}", text):
