@@ -16,7 +16,7 @@ from board.problem import Problem, Severity, sorted_problems
 from board.read import Document, read_document
 from board.validate.content import Content
 from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
-from board.validate.shape import shape_problems
+from board.validate.shape import shape_kind, shape_problems
 
 Known = dict[str, tuple[str, dict[str, Any]]]
 
@@ -142,7 +142,7 @@ def sorted_out(documents: Iterable[Document], today: date, pictures: frozenset[s
     """The documents by kind in the order of their names."""
     by_kind: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(documents, key=lambda document: document.file):
-        by_kind["tombstone" if is_tombstone(document) else document.kind].append(document)
+        by_kind[shape_kind(document)].append(document)
     vocabulary = by_kind["vocabulary"]
     tombstones = tuple(by_kind["tombstone"])
     return Content(
@@ -162,11 +162,6 @@ def slugs_by_kind(documents: Iterable[Document | Found]) -> dict[str, frozenset[
     for document in documents:
         slugs[document.kind].add(document.slug)
     return {kind: frozenset(names) for kind, names in slugs.items()}
-
-
-def is_tombstone(document: Document) -> bool:
-    """Whether a record has been removed: nothing is left in its file but the day."""
-    return {key for key in document.data if not key.startswith("x-")} == {"removed"}
 
 
 def board_problems(content: Content) -> list[Problem]:

@@ -39,15 +39,19 @@ def raw_settings(overrides: Sequence[str] = (), config: str = CONFIG) -> dict[st
     except Exception as broken:
         # Whatever Python code can raise; without this it would end with 1, as wrong content does.
         stop(f"{config}: {type(broken).__name__}: {broken}")
-    for override in overrides:
-        name, equals, value = override.partition("=")
-        if not equals:
-            stop(f"-e {override}: write it as NAME=VALUE")
-        try:
-            settings[name] = json.loads(value)
-        except json.JSONDecodeError:
-            settings[name] = value
+    settings.update(map(override_of, overrides))
     return settings
+
+
+def override_of(text: str) -> tuple[str, Any]:
+    """The name and the value of NAME=VALUE, the value as JSON or else as plain text; exits with 2 without a `=`."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        stop(f"-e {text}: write it as NAME=VALUE")
+    try:
+        return name, json.loads(value)
+    except json.JSONDecodeError:
+        return name, value
 
 
 def board_settings(overrides: Sequence[str] = (), config: str = CONFIG) -> BoardSettings:

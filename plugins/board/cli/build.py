@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
+from board.cli.board_folder import CONFIG, board_settings, override_of, setting_option, stop
 
 # What `board build` ends with for each end of Pelican in which the plugin has said why.
 EXPLAINED = {0: 0, 2: 2, 3: 3, 4: 1}
@@ -25,13 +25,9 @@ def pelican_command(config: str, output: str | None, overrides: Sequence[str]) -
 
 
 def as_json(override: str) -> str:
-    """NAME=VALUE with the value as JSON; plain text becomes a string, as in `board_settings`."""
-    name, _, value = override.partition("=")
-    try:
-        json.loads(value)
-    except json.JSONDecodeError:
-        value = json.dumps(value)
-    return f"{name}={value}"
+    """NAME=VALUE with the value as JSON, as Pelican wants it."""
+    name, value = override_of(override)
+    return f"{name}={json.dumps(value)}"
 
 
 def run_build(config: str = CONFIG, output: str | None = None, overrides: Sequence[str] = ()) -> int:

@@ -70,7 +70,7 @@ def job_page(listing: JobListing, renderer: Renderer) -> bytes:
         actions=apply_actions(listing, renderer) if listing.lifecycle.takes_applications else [],
         closes_at=renderer.end_of_day(job.closes) if listing.lifecycle.takes_applications else None,
         edit_url=renderer.forge.edit_file(f"content/jobs/{job.slug}.yml"),
-        report_url=report_url(listing, renderer),
+        report_url=renderer.report_url(f"jobs/{job.slug}", listing.path),
     )
 
 
@@ -140,11 +140,3 @@ def apply_actions(listing: JobListing, renderer: Renderer) -> list[ApplyAction]:
                 note = words._("Everything you write there is public, for ever.")
                 actions.append(ApplyAction("pull_request", words._("Apply by pull request"), new_file, note))
     return actions
-
-
-def report_url(listing: JobListing, renderer: Renderer) -> str | None:
-    """Where to say that something is wrong with a job: an issue, or mail where there is no repository."""
-    page = renderer.urls.absolute(listing.path)
-    subject = f"jobs/{listing.job.slug}"
-    by_mail = renderer.settings.email
-    return renderer.forge.report(subject, page) or (mail_link(by_mail, f"Report: {subject}", page) if by_mail else None)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from board.render.styles import Asset, icons, scripts, stylesheet
 from board.render.templates import Templates, translations_for
-from board.render.urls import Forge, Urls
+from board.render.urls import Forge, Urls, mail_link
 from board.render.views import Head
 from board.render.words import Words
 from board.settings import BoardSettings
@@ -73,6 +73,11 @@ class Renderer:
         """When on its last day a job closes, in words."""
         zone = self.settings.timezone.replace("_", " ")
         return self.words._("to the end of the day, %(zone)s time", zone=zone)
+
+    def report_url(self, subject: str, path: str) -> str | None:
+        """Where to say that something is wrong with a record: an issue, or mail where there is no repository."""
+        page, by_mail = self.urls.absolute(path), self.settings.email
+        return self.forge.report(subject, page) or (mail_link(by_mail, f"Report: {subject}", page) if by_mail else None)
 
     def page(self, template: str, head: Head, **context: Any) -> bytes:
         """A whole page: `pages/<template>.html` with its head and context."""

@@ -10,7 +10,6 @@ from board.render.markdown import render_markdown
 from board.render.outputs import Output
 from board.render.renderer import Renderer
 from board.render.rows import Rows, talent_row, talent_version
-from board.render.urls import mail_link
 from board.render.views import Crumb, Fact, FeedLink, Head, NamedLink
 
 
@@ -77,9 +76,6 @@ def profile(listing: TalentListing, renderer: Renderer, rows: Rows) -> bytes:
     )
     if talent.visibility == "archived":
         return renderer.page("talent_archived", head, talent=talent)
-    page = urls.absolute(listing.path)
-    subject = f"talent/{talent.slug}"
-    by_mail = renderer.settings.email
     return renderer.page(
         "talent",
         head,
@@ -103,8 +99,7 @@ def profile(listing: TalentListing, renderer: Renderer, rows: Rows) -> bytes:
             for entry in talent.languages
         ],
         edit_url=renderer.forge.edit_file(f"content/talent/{talent.slug}.yml"),
-        report_url=renderer.forge.report(subject, page)
-        or (mail_link(by_mail, f"Report: {subject}", page) if by_mail else None),
+        report_url=renderer.report_url(f"talent/{talent.slug}", listing.path),
     )
 
 
