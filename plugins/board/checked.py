@@ -150,6 +150,8 @@ def sorted_out(documents: Iterable[Document], today: date, pictures: frozenset[s
         jobs=tuple(by_kind["job"]),
         talent=tuple(by_kind["talent"]),
         applications=tuple(by_kind["application"]),
+        reviews=tuple(by_kind["review"]),
+        pools=tuple(by_kind["pool"]),
         vocabulary=vocabulary[0] if vocabulary else None,
         tombstones=tombstones,
         removed=slugs_by_kind(tombstones),

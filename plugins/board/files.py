@@ -25,8 +25,8 @@ ENGINE_PAGES = frozenset(
     + ("schemas", "skills", "subscribe", "talent", "theme")
 )
 BELONGS = (
-    "keep in `content/` only jobs/NAME.yml, talent/NAME.yml, applications/JOB/ACCOUNT.yml, vocabulary.yml, "
-    "pages/NAME.md and images/NAME/PICTURE.png"
+    "keep in `content/` only jobs/NAME.yml, talent/NAME.yml, applications/JOB/ACCOUNT.yml, "
+    "reviews/JOB/TALENT-by-client.yml, pools/NAME.yml, vocabulary.yml, pages/NAME.md and images/NAME/PICTURE.png"
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from board.cache import engine_digest, remember, remembered
 from board.checked import Checked, Known, board_problems, read_folder, slugs_by_kind, with_policy
 from board.files import NAME
-from board.model import Board, Category, Job, Page, Talent, Vocabulary
+from board.model import Application, Board, Category, Job, Page, Pool, Review, Talent, Vocabulary
 from board.parallel import WORTH_FORKING, in_background, usable_processes
 from board.problem import Problem, Severity, sorted_problems
 from board.read import Document
@@ -53,7 +53,7 @@ def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
     return modelled(checked), checked.problems
 
 
-RECORDS = ("jobs", "talent", "applications", "tombstones")
+RECORDS = ("jobs", "talent", "applications", "reviews", "pools", "tombstones")
 
 
 def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
@@ -70,6 +70,8 @@ def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
             jobs=without(content.jobs, wrong),
             talent=without(content.talent, wrong),
             applications=without(content.applications, wrong),
+            reviews=without(content.reviews, wrong),
+            pools=without(content.pools, wrong),
         )
         if all(len(getattr(kept, kind)) == len(getattr(content, kind)) for kind in RECORDS):
             break
@@ -105,7 +107,7 @@ def modelled(checked: Checked) -> Board:
             }
         )
     )
-    folders = {"job": "jobs", "talent": "talent"}
+    folders = {"job": "jobs", "talent": "talent", "pool": "pools"}
     pages = [
         Page.from_head(path=page.path, digest=page.digest, head=page.head, body=page.body) for page in checked.pages
     ]
@@ -115,6 +117,11 @@ def modelled(checked: Checked) -> Board:
         talent=tuple(
             Talent.from_data(slug=person.slug, digest=person.digest, data=person.data) for person in content.talent
         ),
+        applications=tuple(
+            Application.from_data(slug=d.slug, digest=d.digest, data=d.data) for d in content.applications
+        ),
+        reviews=tuple(Review.from_data(slug=d.slug, digest=d.digest, data=d.data) for d in content.reviews),
+        pools=tuple(Pool.from_data(slug=pool.slug, digest=pool.digest, data=pool.data) for pool in content.pools),
         pages=tuple(sorted(pages, key=lambda page: (page.order, page.path))),
         removed={folders[kind]: slugs for kind, slugs in content.removed.items() if kind in folders},
     )

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from typing import TypeVar
 
 from board.derive.status import CLOSING_SOON_DAYS, LIFECYCLE, JobStatus, Lifecycle, job_status
-from board.model import Board, Category, Job, SkillLevel, Talent, Vocabulary
+from board.model import Application, Board, Category, Job, Review, SkillLevel, Talent, Vocabulary
+from board.model.review import BY_CLIENT
 
 # After this many days without a word, an availability is a guess.
 CONFIRMED_FOR_DAYS = 90
@@ -44,6 +46,10 @@ class JobListing:
     skills: tuple[SkillTag, ...]
     nice_to_have: tuple[SkillTag, ...]
     hired: tuple[Hire, ...]
+    applications: tuple[Application, ...] = ()
+    """By the day they were sent, the first first."""
+    reviews: tuple[Review, ...] = ()
+    """Of this job, by the day they were written."""
     closes_in_days: int | None
     version: str
 
@@ -91,6 +97,8 @@ class TalentListing:
     done: tuple[JobListing, ...] = ()
     levels: tuple[SkillLevel, ...] = ()
     """How well each of the `skills` is known, in their order."""
+    reviews: tuple[Review, ...] = ()
+    """By clients, of this person's finished jobs, the newest first; none without consent to show them."""
     is_stale: bool = False
     skills: tuple[SkillTag, ...]
     categories: tuple[Category, ...]
@@ -130,6 +138,7 @@ def hires(job: Job, board: Board, profiles: dict[str, Talent]) -> tuple[Hire, ..
 def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
     """Every job of the board on a day, newest first; jobs of one day by slug."""
     profiles = {name: person for person in board.talent for name in (*person.former_slugs, person.slug)}
+    applications, reviews = by_job(board.applications), by_job(board.reviews)
     listings = []
     for job in board.jobs:
         status = job_status(job, today)
@@ -137,7 +146,11 @@ def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
         closes_in_days = days if status is JobStatus.OPEN and days <= CLOSING_SOON_DAYS else None
         hired = hires(job, board, profiles) if job.outcome.hired else ()
         # The slug too: a file renamed keeps its digest, and every link to it changes.
-        derived = f"{job.slug}|{job.digest}|{status}|{closes_in_days}" + (f"|{hired}" if hired else "")
+        derived = f"{job.slug}|{job.digest}|{status}|{closes_in_days}"
+        applied, reviewed = applications.get(job.slug, ()), reviews.get(job.slug, ())
+        if hired or applied or reviewed:
+            added = (hired, *(record.digest for record in (*applied, *reviewed)))
+            derived = blake2b(f"{derived}|{added}".encode(), digest_size=16).hexdigest()
         listings.append(
             JobListing(
                 job=job,
@@ -146,13 +159,28 @@ def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
                 skills=skill_tags(job.skills, board.vocabulary),
                 nice_to_have=skill_tags(job.nice_to_have, board.vocabulary) if job.nice_to_have else (),
                 hired=hired,
+                applications=tuple(
+                    sorted(applied, key=lambda application: (application.submitted, application.account))
+                ),
+                reviews=tuple(sorted(reviewed, key=lambda review: (review.written, review.talent, review.by))),
                 closes_in_days=closes_in_days,
-                version=derived if not hired else blake2b(derived.encode(), digest_size=16).hexdigest(),
+                version=derived,
             )
         )
     listings.sort(key=lambda listing: listing.job.slug)
     listings.sort(key=lambda listing: listing.job.posted, reverse=True)
     return tuple(listings)
+
+
+Record = TypeVar("Record", Application, Review)
+
+
+def by_job(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """The records by the slug of the job they belong to."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        found[record.job].append(record)
+    return found
 
 
 def done_by(jobs: Iterable[JobListing]) -> dict[str, list[JobListing]]:
@@ -179,6 +207,14 @@ def talent_listings(board: Board, jobs: Iterable[JobListing], today: date) -> tu
 def talent_listing(person: Talent, board: Board, done: Mapping[str, list[JobListing]], today: date) -> TalentListing:
     """A profile with what the board adds to it."""
     finished = tuple(done.get(f"talent/{person.slug}/", ()))
+    names = {person.slug, *person.former_slugs}
+    reviews = [
+        review
+        for job in finished
+        for review in job.reviews
+        if person.shows_reviews and review.by == BY_CLIENT and review.talent in names
+    ]
+    reviews.sort(key=lambda review: (review.written, review.job), reverse=True)
     is_stale = (today - person.availability.confirmed).days > CONFIRMED_FOR_DAYS
     categories = board.vocabulary.categories
     levels: dict[SkillTag, SkillLevel] = {}
@@ -191,6 +227,7 @@ def talent_listing(person: Talent, board: Board, done: Mapping[str, list[JobList
         is_stale=is_stale,
         skills=skills,
         levels=tuple(levels[tag] for tag in skills),
+        reviews=tuple(reviews),
         categories=tuple(categories[name] for name in person.categories if name in categories),
         version=" ".join((person.digest, str(is_stale), *(job.version for job in finished))),
     )

@@ -11,13 +11,13 @@ from board.importing.mapping import ColumnMap
 from board.importing.rows import cell_of, record_from
 from board.importing.slugs import free_slug, slug_from
 from board.importing.table import Row
-from board.importing.yaml_text import record_yaml
 from board.problem import Problem, Severity
 from board.read import Document, read_document
 from board.schema import KINDS
 from board.validate.content import Content
 from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
 from board.validate.shape import shape_problems
+from board.yaml_text import record_yaml
 
 EXAMPLE_ADDRESS = re.compile(r"^add `([\w-]+): [^`]*(?:://|@)[^`]*`")
 
@@ -127,7 +127,7 @@ def problems_by_file(
     """What the rules say about new documents, next to the records that are there already."""
     jobs = tuple(document for document in documents if document.kind == "job")
     talent = tuple(document for document in documents if document.kind == "talent")
-    new = replace(content, jobs=jobs, talent=talent, applications=())
+    new = replace(content, jobs=jobs, talent=talent, applications=(), reviews=(), pools=())
     whole = replace(content, jobs=content.jobs + jobs, talent=content.talent + talent)
     files = {document.file for document in documents}
     found = [problem for rule in FILE_RULES for problem in rule(new)]

@@ -1,5 +1,6 @@
 """What the files say, typed and frozen; nothing here depends on today."""
 
+from board.model.application import Answer, Application, Offer
 from board.model.board import Board, Page
 from board.model.job import (
     ApplyRoute,
@@ -16,6 +17,8 @@ from board.model.job import (
     Trial,
     Update,
 )
+from board.model.pool import Member, Pool
+from board.model.review import Author, Reply, Review
 from board.model.shared import Place, Range
 from board.model.talent import (
     Availability,
@@ -32,7 +35,10 @@ from board.model.talent import (
 from board.model.vocabulary import Category, Skill, Vocabulary
 
 __all__ = [
+    "Answer",
+    "Application",
     "ApplyRoute",
+    "Author",
     "Availability",
     "Board",
     "Bonus",
@@ -47,14 +53,19 @@ __all__ = [
     "Job",
     "Language",
     "Link",
+    "Member",
     "Milestone",
+    "Offer",
     "Outcome",
     "Package",
     "Page",
     "Pay",
     "Place",
+    "Pool",
     "PortfolioPiece",
     "Range",
+    "Reply",
+    "Review",
     "Service",
     "Skill",
     "SkillLevel",

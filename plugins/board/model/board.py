@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Self
 
+from board.model.application import Application
 from board.model.job import Job
+from board.model.pool import Pool
+from board.model.review import Review
 from board.model.talent import Talent
 from board.model.vocabulary import Vocabulary
 
@@ -44,6 +47,9 @@ class Board:
     vocabulary: Vocabulary
     jobs: tuple[Job, ...] = ()
     talent: tuple[Talent, ...] = ()
+    applications: tuple[Application, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    pools: tuple[Pool, ...] = ()
     pages: tuple[Page, ...] = ()
     removed: dict[str, frozenset[str]] = field(default_factory=dict)
 

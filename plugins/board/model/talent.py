@@ -151,6 +151,8 @@ class Talent:
     summary: str
     availability: Availability
     published: date
+    shows_reviews: bool = False
+    """Whether this person agreed that reviews of their work appear on the profile."""
     skills: tuple[SkillLevel, ...] = ()
     photo: str | None = None
     location: Place | None = None
@@ -186,6 +188,7 @@ class Talent:
                 starts=day(available, "from"),
             ),
             published=date.fromisoformat(data["consent"]["published"]),
+            shows_reviews=data["consent"].get("reviews", False),
             skills=tuple(map(SkillLevel.from_data, data["skills"])),
             photo=data.get("photo"),
             location=Place.from_data(location) if location else None,

@@ -31,6 +31,8 @@ KINDS: dict[str, Kind] = {
         Kind(name="job", folder="jobs"),
         Kind(name="talent", folder="talent"),
         Kind(name="application", folder="applications", is_nested=True),
+        Kind(name="review", folder="reviews", is_nested=True),
+        Kind(name="pool", folder="pools"),
         Kind(name="vocabulary"),
         Kind(name="page", folder="pages", is_nested=True),
         Kind(name="tombstone"),

@@ -18,6 +18,7 @@ note of your own: it is allowed everywhere and ignored. Days are written `2026-1
 WHERE = {
     "vocabulary": "`content/vocabulary.yml`",
     "page": "the head of `content/pages/**/*.md`, between two lines `---`",
+    "review": "`content/reviews/<job>/<profile>-by-client.yml`, or `…-by-talent.yml`",
     "tombstone": "in place of any record, this field alone",
 }
 

@@ -20,6 +20,8 @@ class Content:
     jobs: tuple[Document, ...] = ()
     talent: tuple[Document, ...] = ()
     applications: tuple[Document, ...] = ()
+    reviews: tuple[Document, ...] = ()
+    pools: tuple[Document, ...] = ()
     vocabulary: Document | None = None
     tombstones: tuple[Document, ...] = ()
     """What is left of removed records; each document keeps the kind and the slug of its record."""
@@ -36,6 +38,8 @@ class Content:
         yield from self.jobs
         yield from self.talent
         yield from self.applications
+        yield from self.reviews
+        yield from self.pools
 
     @cached_property
     def jobs_by_slug(self) -> dict[str, Document]:

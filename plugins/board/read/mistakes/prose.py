@@ -9,7 +9,7 @@ from board.read.mistakes.layout import spaces
 from board.read.mistakes.quoting import shown, written
 from board.read.mistakes.scene import END, Line, Scene
 
-_TEXT_KEYS = {"talent": "summary", "application": "cover"}
+_TEXT_KEYS = {"talent": "summary", "application": "cover", "review": "comment", "pool": "purpose"}
 # Trying every possible end of a text would cost a long file dearly.
 _MAX_ENDS = 12
 

@@ -68,8 +68,8 @@ def bad_file_name(content: Content) -> Iterator[Problem]:
 def reserved_name(content: Content) -> Iterator[Problem]:
     """A record named like one of the board's own pages would be published in its place."""
     for document, path, name in _published_names(content):
-        # An application has no page of its own, and nobody can choose another account for it.
-        if name in RESERVED_NAMES and document.kind != "application":
+        # Applications and reviews have no page of their own, and nobody can choose another account for one.
+        if name in RESERVED_NAMES and document.kind not in ("application", "review"):
             yield _unusable(document, path, name, "reserved-name", "the board needs for a page of its own")
 
 

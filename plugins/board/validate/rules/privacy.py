@@ -103,7 +103,7 @@ def _jobs_with(content: Content, is_likely: Callable[[Document], bool]) -> list[
 
 
 def _people(content: Content) -> list[Document]:
-    return [*content.talent, *content.applications]
+    return [*content.talent, *content.applications, *content.reviews, *content.pools]
 
 
 def _found(

@@ -6,7 +6,7 @@ from board.problem import Problem
 from board.read import Document
 from board.validate.shape.gate import is_well_shaped
 
-RECORDS = frozenset({"job", "talent", "application"})
+RECORDS = frozenset({"job", "talent", "application", "review", "pool"})
 
 
 def shape_problems(document: Document, today: date | None = None) -> list[Problem]:

@@ -81,7 +81,7 @@ def suggestion(
     """What to do about an unknown key, the path it stands for, and its new name, and value, if those mend it."""
     group = refusal.schema
     allowed = allowed_names(group, refusal.value)
-    if kind in ("talent", "application") and PRIVATE.fullmatch(plain_name(name)):
+    if kind in ("talent", "application", "review", "pool") and PRIVATE.fullmatch(plain_name(name)):
         return (
             "remove it: all that is written here is public for ever, and people reach you by your links",
             None,

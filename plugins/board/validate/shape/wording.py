@@ -21,6 +21,8 @@ KIND_NOUNS = {
     "job": "a job",
     "talent": "a profile",
     "application": "an application",
+    "review": "a review",
+    "pool": "a pool",
     "vocabulary": "the vocabulary",
     "page": "the head of a page",
     "tombstone": "a removed record",
