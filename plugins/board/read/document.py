@@ -8,7 +8,8 @@ from typing import Any
 from board.problem import Location, Problem
 from board.read.limits import Text, decoded, source_lines
 from board.read.places import Place, places
-from board.read.strict import load
+from board.read.plainest import plainest
+from board.read.strict import Reading, load
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +89,8 @@ def read_document(
     source = decoded(raw)
     if source.refusal:
         return None, explained(source, file, kind)
-    reading = load(source.text)
+    plain = plainest(source.text)
+    reading = load(source.text) if plain is None else Reading(plain)
     problems: tuple[Problem, ...] = ()
     if not reading.is_clean or (kind and not isinstance(reading.data, dict)):
         problems = explained(source, file, kind)

@@ -1,0 +1,132 @@
+"""The plainest YAML, which most files are, read in a third of the time; all other is left to the strict reader."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from board.read.strict import is_impossible_date, plain_value
+
+_KEY = r"[a-z_][a-z0-9_-]{0,40}"
+# A text in quotes, with no escape in it.
+_QUOTED = r'"[^"\\\n]*"'
+# An unquoted text up to the end of its line: no indicator first, no `: ` and no ` #` inside, no blank last.
+_TEXT = r"[^-?:,\[\]{}#&*!|>'\"%@` \n][^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*(?<! )"
+# The same between brackets, where more characters mean something.
+_WORD = r"[^\W_](?:[\w+./;()'@€-]| (?=[\w(]))*"
+_ITEM = rf"(?:{_WORD}|{_QUOTED})"
+_LIST = rf"\[{_ITEM}(?:, {_ITEM})*\]"
+_PAIR = rf"{_KEY}: (?:{_WORD}|{_QUOTED}|{_LIST})"
+_GROUP = rf"\{{{_PAIR}(?:, {_PAIR})*\}}"
+# Prose under `|`, two spaces in.
+_PROSE = r"\|\n  [^ \n][^\n]*(?:\n(?:  [^\n]*)?)*"
+_ONE_LINE = rf"{_TEXT}|{_QUOTED}|{_LIST}|{_GROUP}"
+# Every line as (indent, dash, key, its value, the value of an item), as what says nothing, or as what is not plain.
+_LINES = re.compile(
+    rf"( *)(- )?(?:({_KEY}):(?: ({_ONE_LINE}|{_PROSE}))?|({_ONE_LINE}))\n|( *(?:#[^\n]*)?\n)|(.+)", re.DOTALL
+)
+_ITEMS = re.compile(_ITEM)
+_PAIRS = re.compile(rf"({_KEY}): ({_WORD}|{_QUOTED}|{_LIST})")
+_DEEPEST = 12
+
+
+class _NotPlain(Exception):
+    """A value that the strict reader must look at."""
+
+
+def plainest(text: str) -> dict[str, Any] | None:
+    """The data of a text in which no line can mean anything but what it says; None for every other text.
+
+    What it returns is what the strict reader returns, without a refusal; a test holds the two against each other.
+    """
+    if text[-1:] != "\n" or "\t" in text or "\r" in text:
+        return None
+    try:
+        return _mapping(text)
+    except _NotPlain:
+        return None
+
+
+def _mapping(text: str) -> dict[str, Any] | None:
+    root: dict[str, Any] = {}
+    width, box, is_list = 0, root, False
+    above: list[tuple[int, Any, bool]] = []
+    pending: str | None = None
+    for lead, dash, key, value, item, silence, other in _LINES.findall(text):
+        if silence:
+            continue
+        if other:
+            return None
+        indent = len(lead)
+        if pending is not None:
+            # The key before has no value of its own: what is further in, or a list beside it, belongs to it.
+            if indent <= width and not (dash and indent == width and not is_list):
+                return None
+            inner: Any = [] if dash else {}
+            box[pending] = inner
+            above.append((width, box, is_list))
+            if len(above) > _DEEPEST:
+                return None
+            width, box, is_list, pending = indent, inner, bool(dash), None
+        else:
+            while indent < width or (indent == width and is_list and not dash):
+                if not above:
+                    return None
+                width, box, is_list = above.pop()
+            if indent != width or is_list != bool(dash):
+                return None
+        if dash:
+            if item:
+                box.append(_value(item))
+                continue
+            if not key:
+                return None
+            inner = {}
+            box.append(inner)
+            above.append((width, box, True))
+            width, box, is_list = indent + 2, inner, False
+        elif not key or key in box:
+            return None
+        if not value:
+            pending = key
+        elif value[0] != "|":
+            box[key] = _value(value)
+        elif indent or dash or " \n" in value or value[-1] == " ":
+            return None
+        else:
+            box[key] = value[4:].rstrip("\n").replace("\n  ", "\n") + "\n"
+    return root if root and pending is None else None
+
+
+def _value(written: str) -> Any:
+    first = written[0]
+    if first == '"':
+        return _checked(written[1:-1])
+    if first == "[":
+        return [_value(item) for item in _ITEMS.findall(written)]
+    if first == "{":
+        found: dict[str, Any] = {}
+        for key, value in _PAIRS.findall(written):
+            if key in found:
+                raise _NotPlain
+            found[key] = _value(value)
+        return found
+    if first in "0123456789":
+        return _number(written)
+    if first in "tfn" and written in ("true", "false", "null"):
+        if first == "n":
+            raise _NotPlain
+        return first == "t"
+    return written
+
+
+def _checked(text: str) -> str:
+    if text[:1].isdigit() and is_impossible_date(text):
+        raise _NotPlain
+    return text
+
+
+# The days and sums of a board come again and again.
+@lru_cache(maxsize=4096)
+def _number(written: str) -> Any:
+    value = plain_value(written)
+    return _checked(value) if isinstance(value, str) else value
