@@ -5,11 +5,21 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "applicants": ("board.cli.applicants", "applicants", "Lay out the applications for a job side by side."),
     "build": ("board.cli.build", "build", "Build the site from the files."),
     "check": ("board.cli.check", "check", "Say everything that is wrong with the board's files."),
+    "close": ("board.cli.hire", "close", "Cancel a job, or pause it."),
+    "complete": ("board.cli.hire", "complete", "Say that the work of a job is done and accepted."),
+    "confirm": ("board.cli.records", "confirm", "Say that a profile's availability is still true."),
+    "export": ("board.cli.export", "export_group", "Take a profile elsewhere, as a JSON Resume."),
+    "hire": ("board.cli.hire", "hire", "Say who got a job."),
     "import": ("board.cli.importing", "import_group", "Turn a spreadsheet or a JSON Resume into files."),
     "init": ("board.cli.init", "init", "Empty the demo, to begin a board of your own."),
+    "match": ("board.cli.match", "match", "Say who fits a job, or which jobs fit a person, and why."),
     "new": ("board.cli.new", "new", "Begin a job or a profile from a template."),
+    "remove": ("board.cli.records", "remove", "Take a record off the board, and keep its name."),
+    "rename": ("board.cli.records", "rename", "Give a record another name, everywhere."),
+    "reopen": ("board.cli.hire", "reopen", "Open a job again."),
     "serve": ("board.cli.serve", "serve", "Build, serve, and build again on every change."),
     "upgrade": ("board.cli.init", "upgrade", "Bring a board's engine up to this one."),
 }

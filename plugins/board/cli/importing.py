@@ -235,31 +235,39 @@ def resume(
         stop(f"{file}: {error}")
     today = settings.today.isoformat()
     host = urlsplit(settings.repository).hostname or "github.com"
-    login = account or profile.accounts.get(host.partition(".")[0])
-    lacking = [
-        name
-        for name, value in (("--account", login), ("--availability", availability), ("--consent", consent))
-        if value is None
-    ]
+    said = profile.record
+    login = account or said.get("account") or profile.accounts.get(host.partition(".")[0])
+    available = availability_of(said, availability, confirmed, today)
+    agreed = {"published": consent} if consent else said.get("consent")
+    needed = {"--account": login, "--availability": available, "--consent": agreed}
+    lacking = [name for name, value in needed.items() if value is None]
     if lacking and not sys.stdin.isatty():
         stop(f"a résumé does not say everything a profile needs: add {', '.join(lacking)}")
     record = {
-        **profile.record,
+        **said,
         "account": login or click.prompt("Login on the board's forge"),
-        "availability": {
-            "status": availability or click.prompt("Do you take work now?", type=click.Choice(AVAILABILITY)),
+        "availability": available
+        or {
+            "status": click.prompt("Do you take work now?", type=click.Choice(AVAILABILITY)),
             "confirmed": confirmed or today,
         },
-        "consent": {"published": consent or asked_consent(today)},
+        "consent": agreed or {"published": asked_consent(today)},
     }
-    record = {key: value for key, value in record.items() if value}
-    slug = slug_from(slug or record.get("name", "")) or slug_from(record["account"])
+    slug = slug_from(slug or profile.slug or str(record.get("name", ""))) or slug_from(str(record["account"]))
     write_profile(record, slug, settings)
     for name in dict.fromkeys(profile.private):
         click.echo(f"left out on purpose: {name}")
     for sentence in profile.unplaced:
         click.echo(printable(f"left out: {sentence}"))
     click.echo("next: read it, add a rate and what else helps, then run: board check")
+
+
+def availability_of(said: dict[str, Any], status: str | None, confirmed: str | None, today: str) -> Any:
+    """What the options say of somebody's time, or what the board said that exported the résumé, or None."""
+    if status is not None:
+        return {"status": status, "confirmed": confirmed or today}
+    known = said.get("availability")
+    return {**known, "confirmed": confirmed} if confirmed and isinstance(known, dict) else known
 
 
 def asked_consent(today: str) -> str:

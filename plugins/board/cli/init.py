@@ -10,7 +10,9 @@ from board.cli import answers
 from board.cli.board_folder import CONFIG, stop
 
 PUBLISH = "publishconf.py"
-DEMO_FOLDERS = ("jobs", "talent", "applications", "images")
+DEMO_FOLDERS = ("jobs", "talent", "applications", "reviews", "pools", "images")
+DEMO_STORY = "pages/guides/one-job-from-idea-to-lesson.md"
+"""The guide that follows one of the demo's jobs."""
 ENGINE_PARTS = ("plugins", "theme", "schemas", "tests", "bench", "docs", "requirements", "pyproject.toml", "Makefile")
 
 SETTINGS = '''"""This board's settings; `board.defaults` explains each one and lists the others."""
@@ -105,7 +107,7 @@ def init(site_url: str, maintainers: tuple[str, ...], is_sure: bool, **said: str
         stop("there is no board here; run this in a copy of the repository")
     if not is_sure:
         maintainers = maintainers or asked_maintainers()
-        click.confirm("Delete the demo's jobs, profiles and applications?", abort=True)
+        click.confirm("Delete the demo's jobs, profiles, applications, reviews and pools?", abort=True)
     # JSON's texts and lists are Python's too, in the quotes that this project's formatter wants.
     texts = {name: json.dumps(answer, ensure_ascii=False) for name, answer in said.items()}
     texts["maintainers"] = json.dumps(list(maintainers), ensure_ascii=False)
@@ -114,6 +116,7 @@ def init(site_url: str, maintainers: tuple[str, ...], is_sure: bool, **said: str
         shutil.rmtree(content / folder, ignore_errors=True)
         (content / folder).mkdir()
         (content / folder / ".gitkeep").touch()
+    (content / DEMO_STORY).unlink(missing_ok=True)
     Path(CONFIG).write_text(settings, encoding="utf-8")
     Path(PUBLISH).write_text(production, encoding="utf-8")
     click.echo(f"The demo is gone and {CONFIG} holds your settings. Next: edit content/vocabulary.yml and")

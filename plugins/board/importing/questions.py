@@ -1,37 +1,44 @@
 """The questions that a new record needs answered, each answer checked as a file would be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from board.importing.beginnings import Beginning
 from board.importing.mapping import Source
 from board.importing.records import document_from, has_error, problems_by_file
-from board.importing.rows import typed
-from board.importing.template import WANTED
-from board.importing.yaml_text import scalar
+from board.importing.rows import parts_of, typed
 from board.problem import Location, Problem, Severity
 from board.read import Document, read_document
 from board.schema import Field, fields, load_schema
 from board.validate.content import Content
 from board.validate.shape import shape_problems
+from board.yaml_text import scalar
 
 # While more is going to be asked, these say nothing yet.
 NOT_YET = {"missing-field", "amount-without-currency", "paid-without-amount", "job-without-place"}
 
 
+Path = Sequence[str | int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One field to ask for: its path, what the schema says of it, and what stands in the prompt."""
+    """One field to ask for: its path, what the schema says of it, and what stands in the prompt.
+
+    `asked` is what somebody else asks: a job's question.
+    """
 
     path: str
     field: Field
     prompt: str
     default: str | None
     is_needed: bool
+    asked: str = ""
 
     @property
     def title(self) -> str:
-        return self.field.title
+        return self.asked or self.field.title
 
     @property
     def description(self) -> str:
@@ -47,12 +54,14 @@ class Questions:
     def __init__(
         self,
         kind: str,
-        values: Mapping[str, Any],
+        beginning: Beginning,
         content: Content,
         choices: Mapping[str, tuple[str, ...]],
     ) -> None:
         self.kind = kind
-        self.values = dict(values)
+        self.slug = beginning.slug or "new"
+        self.wanted = beginning.wanted
+        self.values = dict(beginning.values)
         self.content = content
         self.choices = choices
         # Checking one field needs a whole record around it: the schema's example is a sound one.
@@ -64,6 +73,8 @@ class Questions:
                 yield from self.about(field)
             elif field.name in self.values and field.children:
                 yield from (self.question(child) for child in field.children if self.is_open(child))
+            elif field.name == "answers":
+                yield from self.about_answers(field)
             elif field.name == "remote":
                 yield self.question(field, default="yes")
             elif field.name == "location" and self.values.get("remote") is False:
@@ -78,13 +89,23 @@ class Questions:
             if self.is_needed(child) and not self.is_unpaid(child):
                 yield self.question(child)
 
+    def about_answers(self, field: Field) -> Iterator[Question]:
+        """The job's own questions, as they are laid out."""
+        answer = next(child for child in field.item.children if child.name == "answer") if field.item else field
+        for index, entry in enumerate(self.values.get("answers", ())):
+            path = f"answers.{index}.answer"
+            prompt = f"answer {index + 1}"
+            yield Question(
+                path=path, field=answer, prompt=prompt, default=None, is_needed=False, asked=entry["question"]
+            )
+
     def is_needed(self, field: Field) -> bool:
-        return field.required or field.path in WANTED[self.kind]
+        return field.required or field.path in self.wanted
 
     def is_open(self, field: Field) -> bool:
         """Whether a field of a group that has some values is still missing."""
         group, name = field.path.split(".")
-        return field.required and name not in self.values[group]
+        return self.is_needed(field) and name not in self.values[group]
 
     def is_unpaid(self, field: Field) -> bool:
         return field.path.startswith("pay.") and self.values.get("pay", {}).get("type") == "volunteer"
@@ -107,12 +128,11 @@ class Questions:
 
         What the check itself knows how to write, such as 300 for "300 €", is written so.
         """
-        path = question.path.split(".")
-        value = typed(written, question.field, Source())
-        top = {**self.values.get(path[0], {}), path[1]: value} if len(path) > 1 else value
+        path = [int(step) if step.isdecimal() else step for step in question.path.split(".")]
+        top = put(self.values.get(str(path[0])), path[1:], value_of(written, question.field))
         try:
             document, problems = document_from(
-                {**self.example, **self.values, path[0]: top}, self.kind, "new", "content"
+                {**self.example, **self.values, str(path[0]): top}, self.kind, self.slug, "content"
             )
         except ValueError as error:
             problem = Problem(id="not-writable", location=Location(""), message=str(error), hint="write it otherwise")
@@ -124,10 +144,10 @@ class Questions:
         if corrected is not None and not has_error(again := self.said_of(corrected, path)):
             document, found, mended = corrected, again, shown(corrected, path)
         if not has_error(found):
-            self.values[path[0]] = document.data[path[0]]
+            self.values[str(path[0])] = document.data[str(path[0])]
         return found, mended
 
-    def said_of(self, document: Document, path: list[str]) -> list[Problem]:
+    def said_of(self, document: Document, path: Path) -> list[Problem]:
         """The problems at a value, and not elsewhere in the record."""
         found = shape_problems(document)
         if not has_error(one for one in found if one.id not in NOT_YET):
@@ -138,6 +158,24 @@ class Questions:
     @staticmethod
     def has_error(problems: Iterable[Problem]) -> bool:
         return has_error(problems)
+
+
+def value_of(written: str, field: Field) -> Any:
+    """An answer as a value of its field; of a list of groups, each with the one key that it needs."""
+    if field.item is not None and field.item.children:
+        name = next(child.name for child in field.item.children if child.required)
+        return [{name: part} for part in dict.fromkeys(parts_of(written, (";", "lines")))]
+    return typed(written, field, Source())
+
+
+def put(whole: Any, path: Path, value: Any) -> Any:
+    """A copy of a group or a list with a value at a path inside it; the value alone where the path is empty."""
+    if not path:
+        return value
+    if isinstance(path[0], int):
+        return [put(part, path[1:], value) if index == path[0] else part for index, part in enumerate(whole)]
+    inside = whole or {}
+    return {**inside, path[0]: put(inside.get(path[0]), path[1:], value)}
 
 
 def with_corrections(document: Document, problems: Iterable[Problem]) -> Document | None:
@@ -153,7 +191,7 @@ def with_corrections(document: Document, problems: Iterable[Problem]) -> Documen
     return read_document(raw, file=document.file, kind=document.kind, slug=document.slug)[0]
 
 
-def shown(document: Document, path: list[str]) -> str:
+def shown(document: Document, path: Path) -> str:
     """The value at a path as a person would type it."""
     value: Any = document.data
     for name in path:
@@ -161,7 +199,7 @@ def shown(document: Document, path: list[str]) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else scalar(value)
 
 
-def end_of(document: Document, path: list[str]) -> Location:
+def end_of(document: Document, path: Path) -> Location:
     """Where the value at a path ends."""
     extent = document.extent(*path)
     before = document.text[: extent[1]] if extent else document.text

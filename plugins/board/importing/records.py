@@ -121,14 +121,19 @@ def sort_out(candidates: list[Candidate], content: Content, policy: Mapping[str,
     result.warnings += [problem for problems in found.values() for problem in problems]
 
 
+RECORDS = {"job": "jobs", "talent": "talent", "application": "applications", "review": "reviews", "pool": "pools"}
+
+
 def problems_by_file(
     documents: Sequence[Document], content: Content, policy: Mapping[str, str]
 ) -> dict[str, list[Problem]]:
     """What the rules say about new documents, next to the records that are there already."""
-    jobs = tuple(document for document in documents if document.kind == "job")
-    talent = tuple(document for document in documents if document.kind == "talent")
-    new = replace(content, jobs=jobs, talent=talent, applications=(), reviews=(), pools=())
-    whole = replace(content, jobs=content.jobs + jobs, talent=content.talent + talent)
+    # As keywords, nothing narrower than Any passes.
+    ours: dict[str, Any] = {
+        name: tuple(document for document in documents if document.kind == kind) for kind, name in RECORDS.items()
+    }
+    all_of_them: dict[str, Any] = {name: getattr(content, name) + added for name, added in ours.items()}
+    new, whole = replace(content, **ours), replace(content, **all_of_them)
     files = {document.file for document in documents}
     found = [problem for rule in FILE_RULES for problem in rule(new)]
     found += [problem for rule in BOARD_RULES for problem in rule(whole)]

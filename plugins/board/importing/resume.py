@@ -12,6 +12,7 @@ from board.importing.addresses import is_complete
 from board.importing.languages import language_code
 from board.importing.levels import language_level, skill_level
 from board.importing.mapping import find_field
+from board.importing.own_part import with_own_part
 
 PRIVATE = {
     "email": "e-mail",
@@ -25,6 +26,9 @@ PRIVATE = {
     "nationality": "nationality",
 }
 PRIVATE_PLACE = {"address": "street", "postalCode": "postal code"}
+WEBSITE = "Website"
+"""The label of the one link that a résumé has no name for."""
+
 NO_PLACE = {"awards": "awards", "interests": "interests", "references": "references"}
 
 
@@ -36,7 +40,8 @@ class ResumeError(Exception):
 class Profile:
     """What a résumé gives a profile, and what it had that the profile has not.
 
-    `private` was left out on purpose; `unplaced` says, a sentence each, what found no place.
+    `private` was left out on purpose; `unplaced` says, a sentence each, what found no place. `slug` is the name
+    that the file had on a board which exported it.
     """
 
     record: dict[str, Any] = field(default_factory=dict)
@@ -44,10 +49,14 @@ class Profile:
     unplaced: list[str] = field(default_factory=list)
     accounts: dict[str, str] = field(default_factory=dict)
     """Logins by the small-letter names of the networks they are on."""
+    slug: str = ""
 
 
 def read_resume(raw: bytes) -> Profile:
-    """The profile in a résumé's bytes: every field but `account`, `availability` and `consent`."""
+    """The profile in a résumé's bytes.
+
+    `account`, `availability` and `consent` are only in one that a board exported.
+    """
     try:
         resume = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -79,6 +88,9 @@ class Reader:
         for key, name in NO_PLACE.items():
             if resume.get(key):
                 self.profile.unplaced.append(f"{name}: a profile has no field for them")
+        found = {key: value for key, value in self.profile.record.items() if value}
+        self.profile.record, self.profile.slug, left_out = with_own_part(found, resume.get("meta"))
+        self.profile.unplaced += left_out
 
     def basics(self, basics: Mapping[str, Any]) -> None:
         record = self.profile.record
@@ -105,7 +117,7 @@ class Reader:
         links = []
         website = text(basics.get("url")) or text(basics.get("website"))
         if website:
-            links.append({"label": "Website", "url": website})
+            links.append({"label": WEBSITE, "url": website})
         for profile in dicts(basics.get("profiles")):
             network, login = text(profile.get("network")), text(profile.get("username"))
             if login:

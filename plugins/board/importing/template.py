@@ -1,64 +1,68 @@
 """A new record as a file that explains itself: every field with its description, made from the schema."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from board.importing.yaml_text import entry, flow_value
+from board.importing.beginnings import DOTS, Beginning
 from board.schema import Field, fields
+from board.yaml_text import entry, flow_value
 
 WIDTH = 100
-DAYS_OPEN = 14
-WANTED = {"job": ("remote", "pay.amount", "pay.currency"), "talent": ()}
-"""Fields no schema requires, without which a rule or a reader would ask."""
-
 OPENING = "Fill in what is empty. To use a line with a # right before its text, delete the #."
 SHORT_OPENING = "Fill in what is empty. docs/fields.md lists what else there is."
 
 
-def starting_values(kind: str, today: date) -> dict[str, Any]:
-    """What a new record can say before anybody has written a word."""
-    if kind == "talent":
-        return {"availability": {"confirmed": today.isoformat()}}
-    return {
-        "remote": True,
-        "apply": [{"via": "pull_request"}],
-        "posted": today.isoformat(),
-        "closes": (today + timedelta(days=DAYS_OPEN)).isoformat(),
-    }
-
-
 def template(
     kind: str,
-    values: Mapping[str, Any],
+    beginning: Beginning,
     *,
     schema: str,
     minimal: bool = False,
     choices: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
-    """The text of a file with these values; `schema` is the path from it to the kind's schema.
+    """The text of a file that begins so; `schema` is the path from it to the kind's schema.
 
     Required fields without a value are there without one, so that `board check` names them; the others
     show an example behind a #. `choices` lists, by field, what this board allows.
     """
     opening = SHORT_OPENING if minimal else OPENING
     lines = [f"# yaml-language-server: $schema={schema}", f"# {opening}"]
-    wanted = still_wanted(kind, values)
+    values = beginning.values
+    layout = Layout(still_wanted(beginning), frozenset(beginning.left_out), choices or {}, minimal)
     for field in fields(kind):
-        if is_shown(field, wanted, values, minimal=minimal):
-            lines += ["", *explained(field, wanted, values.get(field.name), minimal=minimal, choices=choices or {})]
+        if layout.shows(field, values):
+            lines += ["", *explained(field, values.get(field.name), layout)]
     return "\n".join([*lines, ""])
 
 
-def still_wanted(kind: str, values: Mapping[str, Any]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which fields a template shows, and how: wanted ones without a #, none that are left out."""
+
+    wanted: frozenset[str]
+    left_out: frozenset[str]
+    choices: Mapping[str, tuple[str, ...]]
+    is_minimal: bool
+
+    def shows(self, field: Field, values: Mapping[str, Any]) -> bool:
+        if field.path in self.left_out:
+            return False
+        # An empty group says nothing that a short file needs.
+        has_value = values.get(field.name) not in (None, {})
+        return not self.is_minimal or field.required or field.path in self.wanted or has_value
+
+
+def still_wanted(beginning: Beginning) -> frozenset[str]:
     """The fields without which a rule or a reader would ask, given what is there already."""
+    values = beginning.values
     answered: set[str] = set()
     if "location" in values:
         answered.add("remote")
     if values.get("pay", {}).get("type") == "volunteer":
         answered |= {"pay.amount", "pay.currency"}
-    return frozenset(WANTED[kind]) - answered
+    return frozenset(beginning.wanted) - answered
 
 
 def empty_fields(kind: str, values: Mapping[str, Any]) -> list[str]:
@@ -74,41 +78,49 @@ def empty_fields(kind: str, values: Mapping[str, Any]) -> list[str]:
     return empty
 
 
-def is_shown(field: Field, wanted: frozenset[str], values: Mapping[str, Any], *, minimal: bool) -> bool:
-    return not minimal or field.required or field.path in wanted or field.name in values
-
-
-def explained(
-    field: Field,
-    wanted: frozenset[str],
-    value: Any,
-    *,
-    minimal: bool,
-    choices: Mapping[str, tuple[str, ...]],
-    indent: int = 0,
-) -> Iterator[str]:
+def explained(field: Field, value: Any, layout: Layout, indent: int = 0) -> Iterator[str]:
     """A field's description, then the field: with its value, without one, or behind a #."""
-    yield from comment(description(field, choices), indent)
+    yield from comment(description(field, layout.choices), indent)
     margin = " " * indent
     if field.children and (field.required or value is not None):
         yield f"{margin}{field.name}:"
         inside = value or {}
         for child in field.children:
-            if is_shown(child, wanted, inside, minimal=minimal):
-                part = inside.get(child.name)
-                yield from explained(child, wanted, part, minimal=minimal, choices=choices, indent=indent + 2)
+            if layout.shows(child, inside):
+                yield from explained(child, inside.get(child.name), layout, indent + 2)
+    elif field.name == "answers" and value is not None:
+        yield from answers(field, value)
     elif value is not None:
         yield from entry(field.name, value, [field], indent)
-    elif field.required or field.path in wanted:
+    elif field.required or field.path in layout.wanted:
         yield from comment(f"For example: {example_line(field)}", indent)
         yield f"{margin}{field.name}:"
         if field.type == "list":
-            yield f"{margin}  -"
+            first = next((child.name for child in item_fields(field) if child.required), None)
+            yield f"{margin}  - {first}:" if first else f"{margin}  -"
     else:
         # The # stands right before the text, so that what is left without it is a line in its place.
         for line in entry(field.name, field.example, [field], indent):
             text = line.lstrip(" ")
             yield f"{line[: len(line) - len(text)]}#{text}"
+
+
+def answers(field: Field, value: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """The questions of a job, each with room for sentences: on one line with others, a comma would end them."""
+    known = item_fields(field)
+    yield f"{field.name}:"
+    for item in value:
+        first, *more = entry("question", item["question"], known, 4)
+        yield from (f"  - {first.lstrip()}", *more)
+        if item["answer"] == DOTS:
+            yield from ("    answer: |", f"      {DOTS}")
+        else:
+            yield from entry("answer", item["answer"], known, 4)
+
+
+def item_fields(field: Field) -> tuple[Field, ...]:
+    """The fields of each group in a list of groups."""
+    return field.item.children if field.item else ()
 
 
 def description(field: Field, choices: Mapping[str, tuple[str, ...]]) -> str:
@@ -130,4 +142,6 @@ def example_line(field: Field) -> str:
     example = field.example
     while isinstance(example, list):
         example = example[0]
+    if isinstance(example, dict):
+        example = {child.name: example[child.name] for child in item_fields(field) if child.required}
     return " ".join(example.split()) if isinstance(example, str) else flow_value(example, field) or ""

@@ -128,7 +128,9 @@ def holds_sentences(field: Field | None) -> bool:
     """Whether a list's items may be long, so that each gets its line even where it is short."""
     if field is None or field.item is None:
         return False
-    return any(form.schema.get("maxLength", 0) > SHORT_TEXT for form in (field.item, *field.item.variants))
+    forms = (field.item, *field.item.variants)
+    # A text of a set form, such as a file's name, is no sentence, however long it may be.
+    return any(form.schema.get("maxLength", 0) > SHORT_TEXT and not form.written_as for form in forms)
 
 
 def is_scalar(value: Any) -> bool:

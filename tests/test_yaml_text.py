@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.importing.yaml_text import record_yaml
 from board.read import read_document
 from board.read.limits import FORBIDDEN
 from board.read.strict import is_impossible_date
+from board.yaml_text import record_yaml
 
 AWKWARD = " \t\n\r\u00a0\u202f\u200b\u200d\u202e#:-?,[]{}&*!|>'\"%@`\\~=<.0123456789eExonyt+_aé日مرحبا🎉"
 WORDS = (
