@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from board.checked import check_content
-from board.files import MAX_PICTURE_BYTES, found_files
+from board.files import found_files
 from board.plugin import INCOMPLETE, REFUSED
 from boards import PAGE, a_board, a_job, a_profile, build, write
 
@@ -197,13 +197,6 @@ def test_vocabulary_that_is_a_link_is_not_read(tmp_path: Path) -> None:
     content, problems = check_content(board / "content", today=date(2026, 11, 22))
     assert content.vocabulary is None
     assert [problem.id for problem in problems] == ["symbolic-link"]
-
-
-@pytest.mark.parametrize(("more", "expected"), [(0, []), (1, ["picture-too-large"])])
-def test_picture_may_be_two_megabytes(tmp_path: Path, more: int, expected: list[str]) -> None:
-    picture = write(tmp_path, {"images/ana-prado/portrait.png": b""}) / "content/images/ana-prado/portrait.png"
-    os.truncate(picture, MAX_PICTURE_BYTES + more)
-    assert list(refused(tmp_path / "content").values()) == expected
 
 
 def test_folders_deeper_than_pythons_stack_are_walked(tmp_path: Path) -> None:

@@ -143,3 +143,33 @@ def test_comma_in_a_name_ends_no_property() -> None:
 def test_summary_counts(errors: int, warnings: int, files: int, line: str) -> None:
     problems = [a_problem()] * errors + [a_problem(severity=Severity.WARNING)] * warnings
     assert summary_line(problems, files) == line
+
+
+def many(file: str, number: int, severity: Severity) -> list[Problem]:
+    return [
+        Problem(id="x", location=Location(file, line), message=f"m{line}", hint="h", severity=severity)
+        for line in range(1, number + 1)
+    ]
+
+
+def test_of_a_file_with_very_many_problems_a_hundred_are_told_and_how_many_more() -> None:
+    problems = many("a.yml", 3_000, Severity.ERROR) + many("b.yml", 100, Severity.WARNING)
+    told = json.loads(json_report(problems))
+    assert len(told) == 201
+    assert [one["file"] for one in told] == ["a.yml"] * 101 + ["b.yml"] * 100
+    assert told[100]["message"] == "there are 2,900 more problems in this file"
+    assert (told[100]["id"], told[100]["severity"]) == ("more-problems", "error")
+    assert text_report(problems).count("[x]") == github_report(problems).count("title=x::") == 200
+    assert "[more-problems]" in text_report(problems)
+    assert "3,000" not in summary_line(problems, 2)
+    assert summary_line(problems, 2) == "3000 errors and 100 warnings in 2 files"
+
+
+def test_errors_are_told_before_warnings_where_not_all_are() -> None:
+    problems = many("a.yml", 120, Severity.WARNING)
+    problems[110:112] = many("a.yml", 2, Severity.ERROR)
+    told = json.loads(json_report(problems))
+    assert [one["severity"] for one in told].count("error") == 2
+    assert told[-1]["message"] == "there are 20 more problems in this file"
+    assert told[-1]["severity"] == "warning"
+    assert len(json.loads(json_report(many("a.yml", 101, Severity.ERROR)))) == 101

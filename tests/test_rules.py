@@ -904,4 +904,5 @@ def test_address_to_apply_to_is_no_address_in_a_text() -> None:
     ],
 )
 def test_placeholder_of_the_template(changes: dict[str, Any], expected: list[str]) -> None:
-    assert ids(a_job(), an_application(**changes)) == expected
+    job = a_job(hiring={"questions": ["Which tools?"]}, status="paused", outcome={"paused": "2026-11-21"})
+    assert ids(job, an_application(**changes)) == expected

@@ -16,7 +16,7 @@ from board.validate.shape import shape_kind, shape_problems
 from board.validate.shape.days import days_meant
 from board.validate.shape.gate import is_well_shaped
 from board.validate.shape.refusals import refusals
-from board.validate.shape.repairs import numbers_meant
+from board.validate.shape.repairs import address_meant, numbers_meant, url_meant
 
 JOB = """\
 title: Translate our onboarding guide into French
@@ -594,3 +594,24 @@ def test_missing_fields_in_braces_are_listed_in_the_hint() -> None:
 def test_example_of_a_day_is_a_day_to_come() -> None:
     (problem,) = shape_problems(document(changed("closes: 2026-12-04\n", "")), date(2027, 3, 1))
     assert problem.hint == "add `closes: 2027-03-15`: the last day on which people may apply"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a." * 25_000, id="dots"),
+        pytest.param(f"a@{'.' * 50_000}/", id="an address that does not end"),
+        pytest.param("1," * 25_000, id="commas"),
+        pytest.param("a@b.example " * 4_000, id="many addresses"),
+    ],
+)
+def test_nobody_is_asked_what_a_text_of_a_book_was_meant_to_be(text: str) -> None:
+    assert address_meant(text) is None
+    assert url_meant(text) is None
+    assert numbers_meant(text) == ((), None)
+
+
+def test_addresses_as_long_as_they_may_be_are_still_understood() -> None:
+    address = f"{'a' * 64}@{'b' * 60}.{'c' * 60}.{'d' * 60}.example"
+    assert address_meant(f"Somebody with a name <{address}>") == address
+    assert url_meant(f"exemple.example/{'a' * 1_900}") == f"https://exemple.example/{'a' * 1_900}"

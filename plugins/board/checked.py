@@ -12,10 +12,12 @@ from typing import Any
 from board.files import Found, found_files
 from board.page_file import PageFile, page_parts
 from board.parallel import shared_out
+from board.picture_file import PictureFile, read_picture
 from board.problem import Problem, Severity, sorted_problems
 from board.read import Document, read_document
 from board.validate.content import Content
 from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
+from board.validate.running import internal_error, rule_problems
 from board.validate.shape import shape_kind, shape_problems
 
 Known = dict[str, tuple[str, dict[str, Any]]]
@@ -23,13 +25,14 @@ Known = dict[str, tuple[str, dict[str, Any]]]
 
 @dataclass(frozen=True)
 class Checked:
-    """A content folder after reading and checking: well-shaped documents, pages, and all problems.
+    """A content folder after reading and checking: well-shaped documents, pages, pictures, and all problems.
 
     `known` is what a later run may reuse: the data of each file in which nothing was found.
     """
 
     content: Content
     pages: tuple[PageFile, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     known: Known = field(default_factory=dict)
     file_count: int = 0
@@ -56,7 +59,8 @@ def read_folder(folder: Path, *, today: date, processes: int = 1, known: Known |
     The problems are not yet those of the board as a whole, nor softened by its policy.
     """
     found, problems = found_files(folder)
-    pictures = frozenset(entry.slug for entry in found if entry.kind == "picture")
+    # Broken ones too: a record that names one has made no mistake.
+    names = frozenset(entry.slug for entry in found if entry.kind == "picture")
     raws: dict[str, bytes] = {}
     for entry in found:
         if entry.kind != "picture":
@@ -64,13 +68,18 @@ def read_folder(folder: Path, *, today: date, processes: int = 1, known: Known |
                 raws[entry.file] = opened.read()
     documents: list[Document] = []
     pages: list[PageFile] = []
+    pictures: list[PictureFile] = []
     unread: list[Found] = []
     for entry in found:
         if entry.kind == "page":
             page, page_problems = read_page(entry, raws[entry.file])
             problems += page_problems
             pages += [page] if page else []
-        elif entry.kind != "picture":
+        elif entry.kind == "picture":
+            picture, picture_problems = read_picture(entry)
+            problems += picture_problems
+            pictures += [picture] if picture else []
+        else:
             kept = (known or {}).get(entry.file)
             raw = raws[entry.file]
             if kept is not None and kept[0] == blake2b(raw, digest_size=16).hexdigest():
@@ -82,13 +91,14 @@ def read_folder(folder: Path, *, today: date, processes: int = 1, known: Known |
     for answers, share_problems in shared_out(unread, partial(check_share, raws, vocabulary, today), processes):
         problems += share_problems
         documents += [Document(*answer, raw=raws[answer[0]]) for answer in answers]
-    well_shaped = {document.file for document in documents}
-    broken = slugs_by_kind(entry for entry in unread if entry.file not in well_shaped)
-    content = replace(sorted_out(documents, today, pictures), broken=broken)
+    sound = {document.file for document in documents}
+    broken = slugs_by_kind(entry for entry in unread if entry.file not in sound)
+    content = replace(sorted_out(documents, today, names), broken=broken)
     marred = {problem.location.file for problem in problems}
     return Checked(
         content=content,
         pages=tuple(pages),
+        pictures=tuple(pictures),
         problems=tuple(problems),
         known={doc.file: (doc.digest, doc.data) for doc in documents if doc.file not in marred},
         file_count=len(found),
@@ -106,24 +116,31 @@ def check_share(
     problems: list[Problem] = []
     documents: list[Document] = []
     for entry in entries:
-        document, mistakes = read_document(
-            raws[entry.file], file=entry.file, kind=entry.kind, slug=entry.slug, despite_wrong_days=True
-        )
+        try:
+            document, mistakes = well_shaped(entry, raws[entry.file], today)
+        except Exception as error:
+            document, mistakes = None, [internal_error(entry.file, "reading it", error)]
         problems += mistakes
-        if document is not None:
-            # A day that no calendar has is told already, and better.
-            told = {mistake.location for mistake in mistakes}
-            misshapen = [problem for problem in shape_problems(document, today) if problem.location not in told]
-            problems += misshapen
-            if not any(problem.severity is Severity.ERROR for problem in (*mistakes, *misshapen)):
-                documents.append(document)
+        documents += [document] if document else []
     words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
     content = sorted_out(documents, today, frozenset())
     if content.vocabulary is None and words is not None and not shape_problems(words):
         content = replace(content, vocabulary=words)
-    for rule in FILE_RULES:
-        problems += rule(content)
+    problems += rule_problems(FILE_RULES, content)
     return [(doc.file, doc.kind, doc.slug, doc.data, doc.digest) for doc in documents], problems
+
+
+def well_shaped(entry: Found, raw: bytes, today: date) -> tuple[Document | None, list[Problem]]:
+    """A file's document, unless its syntax or its shape has an error, and all problems of both."""
+    document, mistakes = read_document(raw, file=entry.file, kind=entry.kind, slug=entry.slug, despite_wrong_days=True)
+    problems = list(mistakes)
+    if document is not None:
+        # A day that no calendar has is told already, and better.
+        told = {mistake.location for mistake in mistakes}
+        problems += [problem for problem in shape_problems(document, today) if problem.location not in told]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        document = None
+    return document, problems
 
 
 def read_page(entry: Found, raw: bytes) -> tuple[PageFile | None, list[Problem]]:
@@ -168,7 +185,7 @@ def slugs_by_kind(documents: Iterable[Document | Found]) -> dict[str, frozenset[
 
 def board_problems(content: Content) -> list[Problem]:
     """What is wrong between the files, and with them on this day."""
-    return [problem for rule in BOARD_RULES for problem in rule(content)]
+    return rule_problems(BOARD_RULES, content)
 
 
 def with_policy(problems: Iterable[Problem], policy: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -16,13 +16,16 @@ PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
 WRONG_ENDING = re.compile(r"\.(?!(?-i:yml)$)(?:ya?ml|yml\.txt|yaml\.txt)$", re.IGNORECASE)
 # What macOS and Windows leave behind in folders that somebody has looked at.
 LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
-MAX_PICTURE_BYTES = 2 * 1024 * 1024
 # The page becomes a folder; with the folders above it, its path must stay within what file systems take.
 LONGEST_PAGE = 200
 # Addresses that the engine's own pages have; a page of that name would replace one.
 ENGINE_PAGES = frozenset(
     ("404", "api", "categories", "clients", "feeds", "index", "insights", "jobs", "page", "places", "pools")
     + ("schemas", "skills", "subscribe", "talent", "theme")
+)
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: these name devices, whatever their ending.
+WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
 )
 BELONGS = (
     "keep in `content/` only jobs/NAME.yml, talent/NAME.yml, applications/JOB/ACCOUNT.yml, "
@@ -67,16 +70,6 @@ def found_files(content: Path) -> tuple[list[Found], list[Problem]]:
             problems.append(Problem(id="unknown-file", location=location, message=place, hint=better_name(name)))
             continue
         kind, slug = place
-        if kind == "picture" and os.stat(path).st_size > MAX_PICTURE_BYTES:
-            problems.append(
-                Problem(
-                    id="picture-too-large",
-                    location=location,
-                    message=f"the picture has {os.stat(path).st_size:,} bytes, more than {MAX_PICTURE_BYTES:,}",
-                    hint="save it smaller: 1600 pixels on its longer side are enough",
-                )
-            )
-            continue
         if kind == "page":
             problem = page_problem(name, slug, location)
             if problem:
@@ -145,6 +138,13 @@ def page_problem(name: str, slug: str, location: Location) -> Problem | None:
             location=location,
             message=f"{name} would be no readable address",
             hint="name the file with small letters, digits and hyphens only, such as code-of-conduct.md",
+        )
+    if device := WINDOWS_NAMES.intersection(parts):
+        return Problem(
+            id="windows-name",
+            location=location,
+            message=f"the name {min(device)!r} is one that Windows keeps for a device",
+            hint="give the page another name",
         )
     if parts[0] in ENGINE_PAGES or slug == "guides":
         return Problem(

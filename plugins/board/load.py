@@ -43,10 +43,11 @@ def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
     is_large = len(checked.content.jobs) >= WORTH_FORKING
     news = checked.known if checked.known != known else None
     between = in_background(partial(problems_between, checked.content, cache, key, news), processes if is_large else 1)
-    board = modelled(checked)
+    is_sound = not any(problem.severity is Severity.ERROR for problem in checked.problems)
+    board = modelled(checked) if is_sound else None
     checked = replace(checked, problems=with_policy([*checked.problems, *between()], settings.rules))
     if not any(problem.severity is Severity.ERROR for problem in checked.problems):
-        return board, checked.problems
+        return board or modelled(checked), checked.problems
     if not settings.skip_invalid:
         raise WrongContent(list(checked.problems))
     checked = without_errors(checked, settings.rules)
@@ -123,5 +124,6 @@ def modelled(checked: Checked) -> Board:
         reviews=tuple(Review.from_data(slug=d.slug, digest=d.digest, data=d.data) for d in content.reviews),
         pools=tuple(Pool.from_data(slug=pool.slug, digest=pool.digest, data=pool.data) for pool in content.pools),
         pages=tuple(sorted(pages, key=lambda page: (page.order, page.path))),
+        pictures={picture.name: picture.digest for picture in checked.pictures},
         removed={folders[kind]: slugs for kind, slugs in content.removed.items() if kind in folders},
     )

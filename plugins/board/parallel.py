@@ -23,12 +23,18 @@ def usable_processes(wanted: int) -> int:
     return wanted or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item]], Result], processes: int) -> list[Result]:
+def shared_out(
+    items: Sequence[Item],
+    work: Callable[[Sequence[Item]], Result],
+    processes: int,
+    *,
+    worth_forking: int = WORTH_FORKING,
+) -> list[Result]:
     """`work` on one part of the items in this process and on the others in forks, each part a run of neighbours.
 
     The results come in the order of the parts. What a fork raises is raised here, as a RuntimeError with its text.
     """
-    if processes < 2 or len(items) < WORTH_FORKING:
+    if processes < 2 or len(items) < worth_forking:
         return [work(items)]
     ends = [len(items) * number // processes for number in range(processes + 1)]
     shares = [items[start:end] for start, end in pairwise(ends)]

@@ -2,10 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from board.problem import Problem, Severity
+from board.problem import Location, Problem, Severity
+
+# Nobody reads more of one file, and a file of 64 KB can hold thousands.
+MOST_OF_A_FILE = 100
 
 # Escape codes and other control characters of a file could move the cursor or recolour the terminal;
 # what is no text in a file's name (PEP 383) cannot be printed at all.
@@ -26,12 +30,33 @@ def on_one_line(text: str) -> str:
     return printable(text).replace("\n", "\\x0a")
 
 
+def first_of_each_file(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, file by file; of one with very many the first, errors before warnings, then how many more."""
+    files: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        files[problem.location.file].append(problem)
+    for file, found in files.items():
+        if len(found) <= MOST_OF_A_FILE:
+            yield from found
+            continue
+        by_weight = sorted(range(len(found)), key=lambda index: found[index].severity is not Severity.ERROR)
+        yield from (found[index] for index in sorted(by_weight[:MOST_OF_A_FILE]))
+        hidden = len(found) - MOST_OF_A_FILE
+        yield Problem(
+            id="more-problems",
+            location=Location(file),
+            message=f"there {'are' if hidden > 1 else 'is'} {hidden:,} more problem{'s' * (hidden > 1)} in this file",
+            hint="correct those above first, then check again",
+            severity=found[by_weight[MOST_OF_A_FILE]].severity,
+        )
+
+
 def text_report(problems: Iterable[Problem]) -> str:
     """Every problem with its hint, in the order given; nothing in a name or a value begins a line of its own.
 
     Nor is a line one that GitHub's runner would obey: `board build` prints this of files from strangers.
     """
-    text = "\n".join(printable(str(with_plain_names(problem))) for problem in problems)
+    text = "\n".join(printable(str(with_plain_names(problem))) for problem in first_of_each_file(problems))
     return RUNNER_COMMAND.sub(lambda match: f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}", text)
 
 
@@ -70,7 +95,7 @@ def json_report(problems: Iterable[Problem]) -> str:
                 if problem.correction
                 else None,
             }
-            for problem in problems
+            for problem in first_of_each_file(problems)
         ],
         ensure_ascii=False,
         indent=2,
@@ -85,7 +110,7 @@ def github_report(problems: Iterable[Problem], help_url: str = "") -> str:
     so that no text of a file can begin a command of its own. `help_url` is that of docs/problems.md.
     """
     lines = []
-    for problem in problems:
+    for problem in first_of_each_file(problems):
         where = (
             f"file={property_value(problem.location.file)},line={problem.location.line},col={problem.location.column}"
         )

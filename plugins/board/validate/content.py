@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from board.read import Document
+from board.validate.amounts import Path, amounts
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,29 @@ class Content:
         yield from self.pools
 
     @cached_property
+    def amounts(self) -> tuple[tuple[Document, Path, float, str | None], ...]:
+        """Every sum of money: in which record, where, how much, in which currency."""
+        return tuple((document, *found) for document in self.records for found in amounts(document))
+
+    @cached_property
     def jobs_by_slug(self) -> dict[str, Document]:
         return {job.slug: job for job in self.jobs}
 
     @cached_property
     def talent_by_slug(self) -> dict[str, Document]:
         return {profile.slug: profile for profile in self.talent}
+
+    @cached_property
+    def talent_by_name(self) -> dict[str, Document]:
+        """The profiles by their names, former ones too."""
+        former = {name: profile for profile in self.talent for name in profile.data.get("former_slugs", ())}
+        return former | self.talent_by_slug
+
+    @cached_property
+    def talent_by_account(self) -> dict[str, tuple[Document, ...]]:
+        """The profiles of each account, its name in small letters."""
+        profiles: dict[str, tuple[Document, ...]] = {}
+        for profile in self.talent:
+            account = profile["account"].lower()
+            profiles[account] = (*profiles.get(account, ()), profile)
+        return profiles

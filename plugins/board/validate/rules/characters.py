@@ -134,8 +134,9 @@ def _names(document: Document) -> Iterator[tuple[Path, str]]:
     for key in ("title", "name", "headline"):
         if key in data:
             yield (key,), data[key]
-    if "client" in data:
-        yield ("client", "name"), data["client"]["name"]
+    for party in ("client", "author", "curator"):
+        if party in data:
+            yield (party, "name"), data[party]["name"]
 
 
 def _mail_hosts(document: Document) -> Iterator[tuple[Path, str]]:

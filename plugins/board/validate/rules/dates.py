@@ -90,6 +90,20 @@ def due_before_starts(content: Content) -> Iterator[Problem]:
             )
 
 
+def decision_before_closes(content: Content) -> Iterator[Problem]:
+    """A decision before the closing day is made without those who apply last, though the job invites them."""
+    for job in content.jobs:
+        decision = job.data.get("hiring", {}).get("decision_by")
+        if decision is not None and decision < job["closes"]:
+            yield Problem(
+                id="decision-before-closes",
+                location=job.at("hiring", "decision_by"),
+                message=f"the decision is made by {decision}, before the job closes on {job['closes']}",
+                hint="set `decision_by` to a day after `closes`, or close earlier",
+                severity=Severity.WARNING,
+            )
+
+
 def milestone_after_due(content: Content) -> Iterator[Problem]:
     """A part that is due after the whole makes the delivery date worthless to plan with."""
     for job in content.jobs:
@@ -160,6 +174,19 @@ def outcome_in_future(content: Content) -> Iterator[Problem]:
                     message=f"{key} on {job['outcome'][key]}, after today, {today}",
                     hint=f"set `outcome.{key}` to the day it happened, once it has happened",
                 )
+
+
+def reopened_in_future(content: Content) -> Iterator[Problem]:
+    """A job reopened in the future is announced as open again before it is."""
+    today = content.today.isoformat()
+    for job in content.jobs:
+        if job.data.get("reopened", "") > today:
+            yield Problem(
+                id="reopened-in-future",
+                location=job.at("reopened"),
+                message=f"reopened on {job['reopened']}, after today, {today}",
+                hint="set `reopened` to the day the job opened again, once it has",
+            )
 
 
 def update_in_future(content: Content) -> Iterator[Problem]:

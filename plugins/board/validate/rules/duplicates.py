@@ -28,24 +28,39 @@ def client_under_another_account(content: Content) -> Iterator[Problem]:
     # Fold names only once each: a client with many jobs has one.
     named: dict[str, list[Document]] = defaultdict(list)
     for name, of_name in jobs.items():
-        named[_NOT_LETTERS.sub("", name.casefold())].extend(of_name)
+        named[_folded(name)].extend(of_name)
     for same_name in named.values():
-        accounts = {job["client"]["account"].lower() for job in same_name}
-        if len(accounts) < 2:
-            continue
-        # Whoever has posted most is the known one: `posted` alone could be set to a day long past.
-        count = Counter(job["client"]["account"].lower() for job in same_name)
-        known = min(same_name, key=lambda job: (-count[job["client"]["account"].lower()], job["posted"], job.slug))
-        account = known["client"]["account"]
-        for job in same_name:
-            if job["client"]["account"].lower() != account.lower():
-                yield Problem(
-                    id="client-under-another-account",
-                    location=job.at("client", "account"),
-                    message=f"{job['client']['name']!r} posts as {account} in {known.file}, "
-                    f"not as {job['client']['account']}",
-                    hint=f"write `account: {account}` if you are the same, or a `name` that tells you apart",
-                )
+        if len({job["client"]["account"].lower() for job in same_name}) > 1:
+            known = _known(same_name)
+            for job in same_name:
+                yield from _under_another(job, "client", known)
+    for pool in content.pools:
+        same_name = named.get(_folded(pool["curator"]["name"]), [])
+        if same_name and "account" in pool["curator"]:
+            yield from _under_another(pool, "curator", _known(same_name))
+
+
+def _folded(name: str) -> str:
+    """What of a name a reader remembers; of one without letters or digits, the signs."""
+    return _NOT_LETTERS.sub("", name.casefold()) or name.casefold()
+
+
+def _known(jobs: list[Document]) -> Document:
+    """The job that shows whose a name is: whoever posted most, since `posted` alone could be set to a day long past."""
+    count = Counter(job["client"]["account"].lower() for job in jobs)
+    return min(jobs, key=lambda job: (-count[job["client"]["account"].lower()], job["posted"], job.slug))
+
+
+def _under_another(document: Document, key: str, known: Document) -> Iterator[Problem]:
+    party, account = document[key], known["client"]["account"]
+    if party["account"].lower() != account.lower():
+        does = "posts" if key == "client" else "is known"
+        yield Problem(
+            id="client-under-another-account",
+            location=document.at(key, "account"),
+            message=f"{party['name']!r} {does} as {account} in {known.file}, not as {party['account']}",
+            hint=f"write `account: {account}` if you are the same, or a `name` that tells you apart",
+        )
 
 
 def near_duplicate(content: Content) -> Iterator[Problem]:
@@ -63,7 +78,8 @@ def near_duplicate(content: Content) -> Iterator[Problem]:
 
 
 def _near_duplicates(jobs: list[Document]) -> Iterator[Problem]:
-    words = {job.slug: frozenset(_WORD.findall(job["title"].casefold())) for job in jobs}
+    # A title without letters or digits is one word: itself.
+    words = {job.slug: frozenset(_WORD.findall(job["title"].casefold()) or [job["title"]]) for job in jobs}
     frequency = Counter(word for title in words.values() for word in title)
     same: dict[frozenset[str], Document] = {}
     by_word: dict[str, list[Document]] = defaultdict(list)

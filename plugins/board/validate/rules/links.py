@@ -83,7 +83,7 @@ def unsafe_link(content: Content) -> Iterator[Problem]:
 def plain_http(content: Content) -> Iterator[Problem]:
     """A page without encryption can be read and changed by anybody between it and the reader."""
     for document in content.records:
-        if b"http:" not in document.raw.lower():
+        if document.folded and b"http:" not in document.folded:
             continue
         for path, link in (*field_links(document), *text_links(document)):
             if link.lower().startswith("http://"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from board.files import WINDOWS_NAMES
 from board.problem import Problem
 from board.read import Document
 from board.validate.content import Content
@@ -34,11 +35,6 @@ RESERVED_NAMES = frozenset(
         "talent",
     }
 )
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: these name devices, whatever their ending.
-WINDOWS_NAMES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
-)
-
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # An application is named after an account, and some forges allow `.` and `_` in those.
 _ACCOUNT_NAME = re.compile(r"[a-z0-9](?:[._-]*[a-z0-9])*")
@@ -48,13 +44,13 @@ _NOT_NAME = re.compile(r"[^a-z0-9]+")
 def bad_file_name(content: Content) -> Iterator[Problem]:
     """The file name is the address, and capitals, spaces and signs in it break links that are sent around."""
     for document in _named(content):
-        *_, name = document.slug.rsplit("/", 1)
-        pattern = _ACCOUNT_NAME if document.kind == "application" else _NAME
-        if pattern.fullmatch(name) and len(name) <= LONGEST_NAME:
+        if is_good_file_name(document):
             continue
-        better = _NOT_NAME.sub("-", name.lower()).strip("-")[:LONGEST_NAME].rstrip("-")
-        if len(name) > LONGEST_NAME:
-            message = f"the file name has {len(name)} characters, more than {LONGEST_NAME}"
+        *_, name = document.slug.rsplit("/", 1)
+        longest = _longest(document)
+        better = _NOT_NAME.sub("-", name.lower()).strip("-")[:longest].rstrip("-")
+        if len(name) > longest:
+            message = f"the file name has {len(name)} characters, more than {longest}"
         else:
             message = f"the file name {name!r} is not made of a to z and 0 to 9 with single hyphens between them"
         yield Problem(
@@ -63,6 +59,18 @@ def bad_file_name(content: Content) -> Iterator[Problem]:
             message=message,
             hint=f"rename the file to {better}.yml" if better else "rename the file, with the letters a to z",
         )
+
+
+def is_good_file_name(document: Document) -> bool:
+    """Whether the name of a record's file can be an address."""
+    name = document.slug.rsplit("/", 1)[-1]
+    pattern = _ACCOUNT_NAME if document.kind == "application" else _NAME
+    return pattern.fullmatch(name) is not None and len(name) <= _longest(document)
+
+
+def _longest(document: Document) -> int:
+    # A review is named after a profile and says who speaks: `…-by-client`.
+    return LONGEST_NAME + len("-by-client") if document.kind == "review" else LONGEST_NAME
 
 
 def reserved_name(content: Content) -> Iterator[Problem]:
@@ -78,6 +86,29 @@ def windows_name(content: Content) -> Iterator[Problem]:
     for document, path, name in _published_names(content):
         if name.split(".")[0] in WINDOWS_NAMES:
             yield _unusable(document, path, name, "windows-name", "Windows keeps for a device")
+    for job in content.jobs:
+        # A client's page lies in a folder of this name.
+        account = job.data["client"].get("account", "").lower()
+        if account.split(".")[0] in WINDOWS_NAMES:
+            yield _unusable(job, ("client", "account"), account, "windows-name", "Windows keeps for a device")
+
+
+def windows_word(content: Content) -> Iterator[Problem]:
+    """A category or a skill becomes a folder, and nobody on Windows could hold one with the name of a device."""
+    # Not with the files' own rules: they see the vocabulary in every share of the files.
+    if content.vocabulary is None:
+        return
+    for kind in ("categories", "skills"):
+        for index, entry in enumerate(content.vocabulary.get(kind, ())):
+            if entry["id"].split(".")[0] in WINDOWS_NAMES:
+                yield Problem(
+                    id="windows-word",
+                    location=content.vocabulary.at(kind, index, "id"),
+                    message=f"the id {entry['id']!r} is one that Windows keeps for a device",
+                    hint=f"write another `id`, for example {entry['id']}-1, and keep {entry['id']} as an alias"
+                    if kind == "skills"
+                    else f"write another `id`, for example {entry['id']}-1",
+                )
 
 
 def former_slug_in_use(content: Content) -> Iterator[Problem]:

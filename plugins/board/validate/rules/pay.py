@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from board.problem import Problem, Severity
 from board.read import Document
@@ -17,7 +16,6 @@ _DECIMALS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 UNPAID_TRIAL_HOURS = 1
-_THREE_DECIMALS = re.compile(rb"[1-9]\d{0,2}\.\d{3}(?!\d)")
 _WITH_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
@@ -29,37 +27,6 @@ def currency_decimals(currency: str) -> int:
 def minor_units(amount: float, currency: str) -> Decimal:
     """An amount in its currency's smallest unit; not whole if the amount has too many decimals."""
     return Decimal(repr(amount)).scaleb(currency_decimals(currency))
-
-
-def amounts(document: Document) -> Iterator[tuple[Path, float, str | None]]:
-    """Every sum of money a record names: where, how much, in which currency."""
-    data = document.data
-    if document.kind == "job":
-        pay = data["pay"]
-        currency = pay.get("currency")
-        yield from _amounts(pay, ("pay",), currency)
-        if "bonus" in pay:
-            yield ("pay", "bonus", "amount"), pay["bonus"]["amount"], currency
-        if "milestones" in data:
-            for index, milestone in enumerate(data["milestones"]):
-                yield from _amounts(milestone, ("milestones", index), currency)
-        trial = data.get("hiring", {}).get("trial")
-        if trial and "pay" in trial:
-            yield ("hiring", "trial", "pay"), trial["pay"], currency
-        return
-    for key in ("rate", "minimum", "offer"):
-        if key in data:
-            yield from _amounts(data[key], (key,), data[key].get("currency"))
-    for index, service in enumerate(data.get("services", ())):
-        for number, package in enumerate(service.get("packages", ())):
-            path = ("services", index, "packages", number, "price")
-            yield path, package["price"], package["currency"]
-
-
-def _amounts(holder: dict[str, Any], path: Path, currency: str | None) -> Iterator[tuple[Path, float, str | None]]:
-    for key in ("amount", "min", "max"):
-        if key in holder:
-            yield (*path, key), holder[key], currency
 
 
 def paid_without_amount(content: Content) -> Iterator[Problem]:
@@ -94,22 +61,21 @@ def volunteer_with_amount(content: Content) -> Iterator[Problem]:
 
 def amount_without_currency(content: Content) -> Iterator[Problem]:
     """An amount without its currency is worth ten times more to one reader than to another."""
-    for document in content.records:
-        for path, amount, currency in amounts(document):
-            if currency is None:
-                holder = path[0] if document.kind != "job" else "pay"
-                yield Problem(
-                    id="amount-without-currency",
-                    location=document.at(*path),
-                    message=f"the amount {amount} has no currency",
-                    hint=f"write `currency` under `{holder}`, with three capitals such as EUR",
-                )
+    for document, path, amount, currency in content.amounts:
+        if currency is None:
+            holder = path[0] if document.kind != "job" else "pay"
+            yield Problem(
+                id="amount-without-currency",
+                location=document.at(*path),
+                message=f"the amount {amount} has no currency",
+                hint=f"write `currency` under `{holder}`, with three capitals such as EUR",
+            )
 
 
 def thousands_as_decimals(content: Content) -> Iterator[Problem]:
     """A point between thousands makes 1.300 one euro and thirty cents, and nobody applies for that."""
-    for document in content.records:
-        for path, number in points_between_thousands(document):
+    for document, path, amount, currency in content.amounts:
+        if type(amount) is float and currency and (number := point_between_thousands(document, path, currency)):
             whole = number.replace(".", "")
             yield Problem(
                 id="thousands-as-decimals",
@@ -120,33 +86,27 @@ def thousands_as_decimals(content: Content) -> Iterator[Problem]:
             )
 
 
-def points_between_thousands(document: Document) -> Iterator[tuple[Path, str]]:
-    """The amounts written with three decimals in a currency that has fewer, with their path."""
-    if not _THREE_DECIMALS.search(document.raw):
-        return
-    for path, amount, currency in amounts(document):
-        extent = document.extent(*path) if isinstance(amount, float) and currency else None
-        written = document.text[slice(*extent)].strip() if extent else ""
-        if currency and currency_decimals(currency) < 3 and _WITH_POINT.fullmatch(written):
-            yield path, written
+def point_between_thousands(document: Document, path: Path, currency: str) -> str | None:
+    """An amount as it is written, if that is with three decimals in a currency that has fewer."""
+    extent = document.extent(*path)
+    written = document.text[slice(*extent)].strip() if extent else ""
+    return written if currency_decimals(currency) < 3 and _WITH_POINT.fullmatch(written) else None
 
 
 def too_many_decimals(content: Content) -> Iterator[Problem]:
     """An amount with more decimals than its currency has coins for cannot be paid as it is written."""
-    for document in content.records:
-        told = dict(points_between_thousands(document))
-        for path, amount, currency in amounts(document):
-            if type(amount) is int or currency is None or path in told:
-                continue
-            decimals = currency_decimals(currency)
-            if minor_units(amount, currency) % 1:
-                number = "no decimals" if decimals == 0 else f"{decimals} decimals"
-                yield Problem(
-                    id="too-many-decimals",
-                    location=document.at(*path),
-                    message=f"the amount {Decimal(repr(amount)):f} is finer than {currency} can be paid",
-                    hint=f"write an amount in {currency} with {number}" + (" at most" if decimals else ""),
-                )
+    for document, path, amount, currency in content.amounts:
+        if type(amount) is int or currency is None or point_between_thousands(document, path, currency):
+            continue
+        decimals = currency_decimals(currency)
+        if minor_units(amount, currency) % 1:
+            number = "no decimals" if decimals == 0 else f"{decimals} decimals"
+            yield Problem(
+                id="too-many-decimals",
+                location=document.at(*path),
+                message=f"the amount {Decimal(repr(amount)):f} is finer than {currency} can be paid",
+                hint=f"write an amount in {currency} with {number}" + (" at most" if decimals else ""),
+            )
 
 
 def min_over_max(content: Content) -> Iterator[Problem]:
@@ -199,6 +159,24 @@ def by_milestone_without_milestones(content: Content) -> Iterator[Problem]:
                 hint="list the `milestones` with an `amount` each, or write `paid: on_completion`",
                 severity=Severity.WARNING,
             )
+
+
+def milestone_without_amount(content: Content) -> Iterator[Problem]:
+    """Payment by milestone leaves open what a milestone without a sum pays, until it comes to a dispute."""
+    for job in content.jobs:
+        pay = job.data["pay"]
+        # By the hour, the hours of each step are paid.
+        if pay.get("paid") != "by_milestone" or pay["type"] != "fixed":
+            continue
+        for index, milestone in enumerate(job.data.get("milestones", ())):
+            if "amount" not in milestone:
+                yield Problem(
+                    id="milestone-without-amount",
+                    location=job.at("milestones", index),
+                    message=f"the pay comes by milestone, but {milestone['name']!r} names no amount",
+                    hint="write `amount` for each of the `milestones`",
+                    severity=Severity.WARNING,
+                )
 
 
 def unpaid_trial_too_long(content: Content) -> Iterator[Problem]:

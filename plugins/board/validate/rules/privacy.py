@@ -7,7 +7,7 @@ from dataclasses import replace
 from board.problem import Problem, Severity
 from board.read import Document
 from board.validate.content import Content
-from board.validate.rules.texts import place_of, texts, without_urls
+from board.validate.rules.texts import may_say, place_of, texts, without_urls
 
 # Not after `@`: @ana@social.example is an account on a social network, and git@ is how code is fetched.
 _EMAIL = re.compile(
@@ -41,7 +41,7 @@ _BIRTH_DATE = re.compile(
 )
 _FEWEST_PHONE_DIGITS = 8
 _AT_SIGNS = ("@", "at]", "at)", "at}")
-_AT = re.compile(rb"at[\])}]", re.IGNORECASE)
+_AT = (b"at]", b"at)", b"at}")
 # Eight digits that are no day: a day has a hyphen after four of them.
 _DIGITS = re.compile(rb"[0-9](?<![0-9-][0-9])(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))(?:[ .\-/()]{0,3}[0-9]){6}")
 
@@ -94,7 +94,7 @@ def _has_digits(job: Document) -> bool:
 def _has_at(job: Document) -> bool:
     """Whether a job can hold an e-mail address that is no way to apply."""
     ways = sum("address" in way for way in job["apply"])
-    return job.raw.count(b"@") > ways or _AT.search(job.raw) is not None
+    return job.raw.count(b"@") > ways or may_say(job, _AT)
 
 
 def _jobs_with(content: Content, is_likely: Callable[[Document], bool]) -> list[Document]:

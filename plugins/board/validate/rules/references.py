@@ -2,24 +2,13 @@
 
 from collections.abc import Iterator
 
-from board.problem import Problem, Severity
+from board.problem import Problem
 from board.read import Document
+from board.schema import KINDS
 from board.validate.content import Content
+from board.validate.rules.reviews import parties
 from board.validate.rules.spelling import nearest
 from board.validate.rules.texts import Path
-
-
-def filled_without_hired(content: Content) -> Iterator[Problem]:
-    """A filled job that names nobody leaves the freelancer without proof and the reader without a record."""
-    for job in content.jobs:
-        if job.data.get("status") in ("filled", "completed") and not job.get("outcome", {}).get("hired"):
-            yield Problem(
-                id="filled-without-hired",
-                location=job.at("status"),
-                message=f"the job is {job['status']}, but `outcome` names nobody as hired",
-                hint="write `hired: [name-of-profile]` under `outcome`, if the one you hired has a profile",
-                severity=Severity.WARNING,
-            )
 
 
 def hired_unknown(content: Content) -> Iterator[Problem]:
@@ -32,30 +21,50 @@ def hired_unknown(content: Content) -> Iterator[Problem]:
 
 
 def unknown_talent(content: Content) -> Iterator[Problem]:
-    """An application that names a missing profile hides from the client the work that should speak for it."""
+    """A record that names a missing profile leads its readers to nobody, and counts for nobody."""
     known = _profile_names(content)
     for application in content.applications:
         name = application.get("talent")
         if name is not None and name not in known:
             yield _unknown_profile(content, application, ("talent",), name, "unknown-talent")
+    for pool in content.pools:
+        for index, member in enumerate(pool["members"]):
+            if member["talent"] not in known:
+                path = ("members", index, "talent")
+                yield _unknown_profile(content, pool, path, member["talent"], "unknown-talent")
+    for review in content.reviews:
+        named = parties(review)
+        if named is not None and named.talent not in known:
+            near = nearest(named.talent, content.talent_by_slug)
+            yield Problem(
+                id="unknown-talent",
+                location=review.at(),
+                message=f"there is no profile {named.talent!r}",
+                hint=f"rename the file to {near}-by-{named.by}.yml if that is meant"
+                if near
+                else "name the file after the freelancer's profile in content/talent/",
+            )
 
 
 def unknown_job(content: Content) -> Iterator[Problem]:
-    """An application to a job that the board does not have is read by nobody."""
+    """An application to a job that the board does not have, or a review of one, is read by nobody."""
+    if not content.applications and not content.reviews:
+        return
     former = {old: job.slug for job in content.jobs for old in job.data.get("former_slugs", ())}
     known = {*content.jobs_by_slug, *content.removed.get("job", ()), *content.broken.get("job", ())}
-    for application in content.applications:
-        name = application.slug.split("/")[0]
+    for document in (*content.applications, *content.reviews):
+        name = document.slug.partition("/")[0]
         if name in known:
             continue
         near = former.get(name) or nearest(name, content.jobs_by_slug)
+        folder = f"content/{KINDS[document.kind].folder}/"
         yield Problem(
             id="unknown-job",
-            location=application.at(),
+            location=document.at(),
             message=f"there is no job {name!r}",
-            hint=f"move the file to content/applications/{near}/"
+            hint=f"move the file to {folder}{near}/"
             if near
-            else "move the file to content/applications/, into a folder named like the job's file",
+            else f"move the file to {folder}, into a folder named like the job's file",
         )
 
 
@@ -70,20 +79,6 @@ def account_mismatch(content: Content) -> Iterator[Problem]:
                 location=application.at("account"),
                 message=f"the account is {account!r}, but the file is named {name!r}",
                 hint=f"rename the file to {account.lower()}.yml, or correct `account`",
-            )
-
-
-def applied_after_closing(content: Content) -> Iterator[Problem]:
-    """An application sent after the closing day may never be looked at."""
-    for application in content.applications:
-        job = content.jobs_by_slug.get(application.slug.split("/")[0])
-        if job is not None and application["submitted"] > job["closes"]:
-            yield Problem(
-                id="applied-after-closing",
-                location=application.at("submitted"),
-                message=f"submitted on {application['submitted']}, after the job closed on {job['closes']}",
-                hint="ask the client to reopen the job before you send it",
-                severity=Severity.WARNING,
             )
 
 
@@ -119,11 +114,7 @@ def _pictures(document: Document) -> Iterator[tuple[Path, str]]:
 
 def _profile_names(content: Content) -> set[str]:
     """Every name that leads to a profile, be it a broken one, or to the page of a former member."""
-    names = set(content.talent_by_slug)
-    names.update(content.removed.get("talent", ()), content.broken.get("talent", ()))
-    for profile in content.talent:
-        names.update(profile.data.get("former_slugs", ()))
-    return names
+    return {*content.talent_by_name, *content.removed.get("talent", ()), *content.broken.get("talent", ())}
 
 
 def _unknown_profile(content: Content, document: Document, path: Path, name: str, rule: str) -> Problem:

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from board.validate.rules.texts import plain_text, sentences
 
+# What `plain_text` takes out or turns into letters.
+_MARKED = re.compile(r"[&\\_`]")
 _CLAUSE_START = re.compile(r"[,:–—(]")
 _NEGATION = re.compile(r"\b(?:no|not|never|none|without|nor|neither|nobody|cannot)\b|n['’]t\b", re.IGNORECASE)
 # "We never ask you to …, … or …": what follows is a list of all that will not happen.
@@ -33,14 +35,24 @@ class Sign:
         """The same words, to look for in a text."""
         return tuple(word.decode() for word in self.words)
 
+    def is_near(self, text: str) -> bool:
+        """Whether one of the words is in a text."""
+        folded = text.lower()
+        for word in self.texts:  # noqa: SIM110 - `any` with a generator takes twice the time
+            if word in folded:
+                return True
+        return False
+
     def found_in(self, text: str) -> str | None:
         """The words of the first demand in a text, if there is one."""
+        if not (_MARKED.search(text) or self.is_near(text)):
+            return None
         plain = plain_text(text)
-        folded = plain.lower()
-        if not any(word in folded for word in self.texts):
+        if not self.is_near(plain):
             return None
         for sentence in sentences(plain):
-            for found in self.demand.finditer(sentence):
+            # The demand stands in one sentence, and its word with it.
+            for found in () if not self.is_near(sentence) else self.demand.finditer(sentence):
                 before = sentence[: found.start()]
                 is_denied = _NEGATION.search(_CLAUSE_START.split(before)[-1] + found[0])
                 if not (is_denied or _PROMISE.search(before) or self.honest.search(sentence)):

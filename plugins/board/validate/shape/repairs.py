@@ -51,13 +51,15 @@ def truth_meant(written: object) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
+# "between 1,200.50 and 1,500 euros for the whole job" has fifty characters.
+LONGEST_SUM = 200
 # As many digits as the reader takes for a number.
 LONGEST_NUMBER = 30
 
 
 def numbers_meant(written: str) -> tuple[tuple[str, ...], str | None]:
     """The numbers in a text such as "1,200.50 EUR" or "300–350 €", and the currency beside them."""
-    if re.search(r"\d\s?[kKmM]\b", written):
+    if len(written) > LONGEST_SUM or re.search(r"\d\s?[kKmM]\b", written):
         return (), None
     words = re.findall(r"[^\W\d_]+|[^\w\s.,/–-]", written)
     # In small letters many a word is a code by chance: "all", "try", "top".
@@ -137,15 +139,27 @@ def picture_meant(written: str) -> str | None:
     return name[: name.rindex(".")] + name[name.rindex(".") :].lower() if PICTURE.fullmatch(name) else None
 
 
+# RFC 5321, section 4.5.3.1, allows 254 characters; beside them, room for a name.
+LONGEST_ADDRESS = 400
+
+
 def address_meant(written: str) -> str | None:
     """The e-mail address in "Jo <jo@example.org>" or "mailto:jo@example.org"."""
+    if len(written) > LONGEST_ADDRESS:
+        return None
     found = re.findall(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+", written)
     return found[0] if len(found) == 1 else None
+
+
+# What browsers and servers take (RFC 9110, section 4.1, asks for 8,000).
+LONGEST_URL = 2_000
 
 
 def url_meant(written: str) -> str | None:
     """The address of a page that lacks its scheme, has spaces around it or letters to be encoded."""
     text = written.strip().strip("<>")
+    if len(text) > LONGEST_URL:
+        return None
     if re.fullmatch(r"[^\s/@]+@[^\s/@]+\.[^\s/@]+", text):
         return f"mailto:{text}"
     if text.startswith("//"):
