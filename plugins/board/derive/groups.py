@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from board.derive.insights import Insights, insights
 from board.derive.listing import JobListing, TalentListing
+from board.derive.matching import Fits, fits
+from board.derive.pools import Pools, board_pools
 from board.model import Board, Skill
 
 REMOTE = "remote"
@@ -54,6 +57,9 @@ class Listings:
     places: tuple[JobGroup, ...]
     clients: tuple[JobGroup, ...]
     talent_skills: tuple[TalentGroup, ...]
+    pools: Pools
+    insights: Insights
+    fits: Fits
 
     @property
     def closing_soon(self) -> tuple[JobListing, ...]:
@@ -132,6 +138,9 @@ def board_listings(board: Board, jobs: tuple[JobListing, ...], people: tuple[Tal
         places=tuple(group("place", place, place, "places") for place in sorted(used["place"])),
         clients=tuple(group("client", account, name, "clients") for account, name in sorted(client_names.items())),
         talent_skills=talent_groups(board, talent),
+        pools=board_pools(board, talent, client_names),
+        insights=insights(jobs, talent),
+        fits=fits(open_jobs, talent),
     )
 
 

@@ -78,10 +78,12 @@ class JobListing:
 
     @property
     def changed(self) -> date:
-        """The newest day in the record and its outcome, for the sitemap and the updates."""
+        """The newest day in the record, its outcome and its reviews, for the sitemap and the updates."""
         job, outcome = self.job, self.job.outcome
         ends = (outcome.paused, outcome.filled, outcome.completed, outcome.cancelled, job.reopened)
         days = [job.posted, *(update.date for update in job.updates), *(day for day in ends if day)]
+        for review in self.reviews:
+            days += [review.written, review.reply.written] if review.reply else [review.written]
         return max(days)
 
 
@@ -188,9 +190,10 @@ def done_by(jobs: Iterable[JobListing]) -> dict[str, list[JobListing]]:
     done: dict[str, list[JobListing]] = defaultdict(list)
     for listing in jobs:
         if listing.status is JobStatus.COMPLETED:
-            for hire in listing.hired:
-                if hire.path:
-                    done[hire.path].append(listing)
+            # Somebody may be named twice, by a former name too.
+            for path in dict.fromkeys(hire.path for hire in listing.hired):
+                if path:
+                    done[path].append(listing)
     return done
 
 

@@ -41,7 +41,8 @@ class Page:
 class Board:
     """Every record, sorted by slug, so that the order of files never shows.
 
-    `removed` holds the slugs of tombstones by kind.
+    `removed` holds the slugs of tombstones by kind, `pictures` a digest of each sound picture by its name, such as
+    `ana-prado/portrait.png`.
     """
 
     vocabulary: Vocabulary
@@ -51,6 +52,7 @@ class Board:
     reviews: tuple[Review, ...] = ()
     pools: tuple[Pool, ...] = ()
     pages: tuple[Page, ...] = ()
+    pictures: dict[str, str] = field(default_factory=dict)
     removed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
