@@ -13,6 +13,7 @@ from typing import Any
 
 from board.derive.groups import Listings, board_listings
 from board.derive.listing import JobListing, TalentListing, job_listings, talent_listings
+from board.derive.matching import Fits
 from board.model import (
     ApplyRoute,
     Availability,
@@ -25,6 +26,9 @@ from board.model import (
     Talent,
     Vocabulary,
 )
+from board.render.clarity import ClarityNotes
+from board.render.job_pages import job_page
+from board.render.people import FittingPeople
 from board.render.renderer import Renderer
 from board.settings import BoardSettings
 
@@ -145,6 +149,11 @@ def some_settings(**changes: Any) -> BoardSettings:
 def a_renderer(**changes: Any) -> Renderer:
     """A renderer with the smallest theme there can be: for what needs no template."""
     return Renderer(some_settings(**({"theme": smallest_theme()} | changes)))
+
+
+def a_job_page(listing: JobListing, renderer: Renderer, fits: Fits | None = None) -> bytes:
+    """The page of a job; nobody fits it unless `fits` says so."""
+    return job_page(listing, renderer, ClarityNotes(renderer), FittingPeople(fits or Fits(), renderer))
 
 
 @cache

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import gettempdir
@@ -171,19 +172,76 @@ def test_fields_are_documented(kind: str) -> None:
             assert f"`{field.path}`" in section, field.path
 
 
-def test_ten_ideas_name_fields_that_exist() -> None:
-    paths = {field.path for kind in ("job", "talent", "application") for top in fields(kind) for field in top.walk()}
-    rows = [row for row in cells(doc("ten-ideas.md")) if re.match(r"\d+\. ", row[0])]
-    assert len(rows) == 10
-    named = {path for row in rows for path in re.findall(r"`([a-z_.\[\]]+)`", row[1])}
-    assert named <= paths
+def ten_ideas() -> list[list[str]]:
+    """The rows of the ideas: the idea, its fields, its part of a page, its check, its guide."""
+    return [row for row in cells(doc("ten-ideas.md")) if re.match(r"\d+\. ", row[0])]
+
+
+idea = pytest.mark.parametrize("row", ten_ideas(), ids=lambda row: row[0])
+
+
+def cell_links(cell: str) -> list[tuple[str, Path, str]]:
+    """Each link of a cell: its label, the file it leads to and the anchor there."""
+    found = []
+    for label, target in re.findall(r"\[([^\]]*)\]\(([^)\s]+)\)", cell):
+        name, _, anchor = target.partition("#")
+        found.append((label, (DOCS / name).resolve(), anchor))
+    return found
+
+
+def test_ideas_are_ten() -> None:
+    assert [row[0].split(".")[0] for row in ten_ideas()] == [str(number) for number in range(1, 11)]
+
+
+@idea
+def test_idea_has_four_links(row: list[str]) -> None:
+    """Its fields, its part of a page, its check and its guide."""
+    assert len(row) == 5
+    folders = (DOCS / "fields.md", ROOT / "theme/templates", DOCS / "problems.md", ROOT / "content/pages/guides")
+    for cell, folder in zip(row[1:], folders, strict=True):
+        files = [file for _, file, _ in cell_links(cell)]
+        assert files, cell
+        assert all(file.is_relative_to(folder) for file in files), cell
+
+
+@idea
+def test_fields_of_an_idea_exist_where_its_links_say(row: list[str]) -> None:
+    kinds = {load_schema(kind)["title"].lower(): kind for kind in KINDS}
+    for part in row[1].split("; "):
+        ((label, _, anchor),) = cell_links(part)
+        assert anchor == label.lower()
+        named = re.findall(r"`([^`]+)`", part)
+        assert named, part
+        assert set(named) <= {field.path for top in fields(kinds[anchor]) for field in top.walk()}
+
+
+@idea
+def test_parts_of_a_page_are_in_the_template_that_an_idea_links(row: list[str]) -> None:
+    for label, template, _ in cell_links(row[2]):
+        for part in re.findall(r"\*([^*]+)\*", label):
+            assert f"%}}{part}{{%" in read(template), part
+
+
+@idea
+def test_checks_of_an_idea_can_happen(row: list[str]) -> None:
+    for label, _, anchor in cell_links(row[3]):
+        assert label == anchor
+        assert anchor in ids_in_source()
+        assert f"\n## {anchor}\n" in doc("problems.md")
 
 
 def test_ten_ideas_link_the_guides_that_fields_name() -> None:
-    linked = set(re.findall(r"pages/guides/([a-z-]+)\.md", doc("ten-ideas.md")))
+    linked = {guide.stem for row in ten_ideas() for _, guide, _ in cell_links(row[4])}
     assert linked == {field.guide for kind in KINDS for top in fields(kind) for field in top.walk() if field.guide}
 
 
+@pytest.mark.skipif(not IS_TEMPLATE, reason="a community may delete guides and pages")
+def test_every_link_into_the_demo_leads_somewhere() -> None:
+    for found in LINK.finditer(doc("ten-ideas.md")):
+        assert (DOCS / (found["target"] or "").partition("#")[0]).exists(), found["target"]
+
+
+@cache
 def ids_in_source() -> set[str]:
     """The id of every problem that the engine can report, as its source names it."""
     found = set(RULE_IDS) | {problem_id for problem_id, *_ in FORMS.values()}
@@ -196,7 +254,8 @@ def ids_in_source() -> set[str]:
                     found |= {text for keyword in node.keywords if keyword.arg == "id" for text in texts(keyword.value)}
                 case "other_value":
                     found |= texts(node.args[2])
-                case "refuse":  # what YAML allows and we do not: the id follows from what is refused
+                # What YAML allows and we do not: the id follows from what is refused.
+                case "refuse" if path.parent.name == "read":
                     found |= {f"yaml-{text}" for text in texts(node.args[0])}
     return found
 

@@ -1,4 +1,4 @@
-"""The whole output of a six-file board, as somebody has read it; `make golden` writes it anew."""
+"""The whole output of a seven-file board, as somebody has read it; `make golden` writes it anew."""
 
 import difflib
 import shutil
@@ -56,8 +56,8 @@ def test_every_file_is_as_it_should_be(site: Tree, golden: Tree) -> None:
     assert "\n".join(report) == ""
 
 
-def test_board_has_six_files_and_nothing_wrong() -> None:
-    assert len(tree(GOLDEN / "board" / "content")) == 6
+def test_board_has_seven_files_and_nothing_wrong() -> None:
+    assert len(tree(GOLDEN / "board" / "content")) == 7
     day = SETTINGS["BOARD_TODAY"]
     _, problems = check_content(GOLDEN / "board" / "content", today=date.fromisoformat(day))
     assert {problem.id for problem in problems} <= {"unknown-skill"}

@@ -13,11 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.model import ApplyRoute, Client, Deliverable, Language, Link, Pay, Place
-from board.render.job_pages import job_page
 from board.render.jsonld import breadcrumb_list, data_block, job_posting, profile_page, website
 from board.render.markdown import render_markdown
 from board.render.views import Crumb
-from factories import a_listing, a_renderer, a_talent_listing
+from factories import a_job_page, a_listing, a_renderer, a_talent_listing
 
 THEME = Path(__file__).parents[1] / "theme"
 DATA = "application/ld+json"
@@ -218,7 +217,7 @@ def test_short_profile_leaves_out_what_it_does_not_say() -> None:
 @pytest.mark.parametrize("changes", [case.values[0] for case in PLACES], ids=[str(case.id) for case in PLACES])
 def test_page_says_what_the_posting_says(changes: dict[str, Any]) -> None:
     renderer = a_renderer(theme=THEME)
-    page = html5lib.parse(job_page(a_listing(requirements=("Native French",), **changes), renderer), "etree", False)
+    page = html5lib.parse(a_job_page(a_listing(requirements=("Native French",), **changes), renderer), "etree", False)
     blocks = [json.loads(script.text or "") for script in page.iter("script") if script.get("type") == DATA]
     (value,) = [block for block in blocks if block["@type"] == "JobPosting"]
     texts = [value["title"], value["hiringOrganization"]["name"], *value["skills"].split(", ")]

@@ -98,14 +98,28 @@ def test_page_stays_whatever_the_state(site: Tree) -> None:
     assert "Eight chapters for new volunteers." in page(site, "jobs/the-job/")
 
 
-def test_ways_to_apply_are_on_the_page_of_an_open_job_only(site: Tree, state: str) -> None:
-    html = page(site, "jobs/the-job/").replace("&amp;", "&")
-    assert [way in html for way in WAYS] == [expected(state)["applications"]] * 3
-    assert ("data-apply" in html) == expected(state)["applications"]
-    assert ("data-closes=" in html) == expected(state)["applications"]
-    # No other page offers what the job's own does not.
-    elsewhere = [path for path, content in site.items() if path != "jobs/the-job/index.html" and b"work@" in content]
-    assert elsewhere == []
+def test_one_applies_on_the_page_behind_an_open_jobs_button(site: Tree, state: str) -> None:
+    takes_applications = expected(state)["applications"]
+    job, apply = (page(site, path).replace("&amp;", "&") for path in ("jobs/the-job/", "jobs/the-job/apply/"))
+    assert [way in apply for way in WAYS] == [takes_applications] * 3
+    assert ('href="/jobs-here/jobs/the-job/apply/"' in job) == takes_applications
+    for html in (job, apply):
+        assert ("data-apply" in html) == takes_applications
+        assert ("data-closes=" in html) == takes_applications
+    # No other page offers what these two do not.
+    elsewhere = {path for path, content in site.items() if b"work@" in content}
+    assert elsewhere == ({"jobs/the-job/apply/index.html"} if takes_applications else set())
+
+
+def test_page_to_apply_on_is_no_page_for_search_engines(site: Tree) -> None:
+    apply = page(site, "jobs/the-job/apply/")
+    assert '<meta name="robots" content="noindex">' in apply
+    assert '"JobPosting"' not in apply
+    assert "the-job/apply/" not in site["sitemap.xml"].decode()
+
+
+def test_page_to_apply_on_leads_back_to_the_job(site: Tree) -> None:
+    assert 'href="/jobs-here/jobs/the-job/"' in page(site, "jobs/the-job/apply/")
 
 
 def test_job_posting_is_on_the_page_of_an_open_job_only(site: Tree, state: str) -> None:

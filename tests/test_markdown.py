@@ -59,7 +59,7 @@ HOSTILE = [
 ALLOWED = {tag: ATTRIBUTES.get(tag, set()) - {"align"} for tag in TAGS}
 ALLOWED["a"] = ALLOWED["a"] | {"rel"}
 ALLOWED["td"] = ALLOWED["th"] = {"class"}
-ALLOWED["pre"] = {"tabindex"}
+ALLOWED["pre"] = ALLOWED["table"] = {"tabindex"}
 
 
 def assert_safe(html: str) -> None:
@@ -106,7 +106,7 @@ def test_ordinary_markdown_comes_through() -> None:
         "<ul>\n<li>i</li>\n</ul>\n"
         '<ol start="3">\n<li>j</li>\n</ol>\n'
         "<blockquote>\n<p>k</p>\n</blockquote>\n"
-        '<table>\n<thead>\n<tr>\n<th class="align-right">l</th>\n</tr>\n</thead>\n'
+        '<table tabindex="0">\n<thead>\n<tr>\n<th class="align-right">l</th>\n</tr>\n</thead>\n'
         '<tbody>\n<tr>\n<td class="align-right">m</td>\n</tr>\n</tbody>\n</table>\n'
     )
 

@@ -25,6 +25,10 @@ GUIDES = {
     "feedback-both-ways",
     "grow-a-pool",
     "learn-from-each-hire",
+    "good-answers",
+    "interview-questions",
+    "payment-plans",
+    "helpful-reviews",
 }
 ANNOTATIONS = {"$schema", "$id", "title", "description", "examples", "default"}
 STRUCTURE = {"properties", "patternProperties", "items", "oneOf"}

@@ -106,7 +106,7 @@ def test_more_than_a_file_can_hold_is_split() -> None:
     assert [*index] == [f"https://board.example/{part}" for part in parts]
     assert set(index.values()) == {"2026-11-20"}
     found = [entries(outputs[part]) for part in parts]
-    assert [len(part) for part in found] == [8, 8, 3]
+    assert [len(part) for part in found] == [8, 8, 4]
     whole = {address: day for part in found for address, day in part.items()}
     assert whole == entries(written(jobs)["sitemap.xml"])
 

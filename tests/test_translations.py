@@ -22,16 +22,15 @@ from markupsafe import Markup
 
 from board.derive.groups import board_listings
 from board.derive.listing import job_listings, talent_listings
-from board.model import Board, Deliverable, Job, Page, Talent, Vocabulary
+from board.model import Board, Deliverable, Job, Page, Review, Talent, Vocabulary
 from board.render.compile import ThemeEnvironment
 from board.render.feeds import feeds
-from board.render.job_pages import job_page
 from board.render.messages import ENGINE, catalogues, po_text, template_of, untranslated, updated
 from board.render.pages import pages
 from board.render.renderer import Renderer
 from board.render.templates import translations_for
 from board.render.words import Words
-from factories import TODAY, a_listing, some_settings
+from factories import TODAY, a_job_page, a_listing, some_settings
 
 THEME = ENGINE / "theme"
 LANGUAGES = sorted(catalogues(THEME))
@@ -133,7 +132,9 @@ def test_a_translation_outlives_other_texts() -> None:
 LOCALE = "el"
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-NOT_TRANSLATED = re.compile(r"GitHub|Europe/Paris|America/New York|https://board\.example/feeds/\S+")
+NOT_TRANSLATED = re.compile(
+    r"GitHub|Europe/Paris|America/New York|https://board\.example/feeds/\S+|YOUR-ACCOUNT|forge\.example"
+)
 
 VOCABULARY = Vocabulary.from_data(
     digest="v",
@@ -150,6 +151,10 @@ PAGES = (
     Page(path="post", digest="p3", title="გამოქვეყნება", body="```yaml\nა: ბ\n```"),
     Page(path="join", digest="p4", title="შემოგვიერთდი", body="ტექსტი"),
     Page(path="guides/pay", digest="p2", title="გადახდა", body="ტექსტი", summary="მოკლედ"),
+    *(
+        Page(path=path, digest="p5", title="გზამკვლევი", body="ტექსტი")
+        for path in ("guides/set-expectations", "guides/show-your-work", "guides/paid-trials", "how-matching-works")
+    ),
 )
 
 SMALL_JOB: dict[str, Any] = {
@@ -272,6 +277,25 @@ JOBS: tuple[dict[str, Any], ...] = (
     LARGE_JOB | ended("filled", hired=["person-0"]) | {"former_slugs": []},
     LARGE_JOB | ended("completed", hired=["gone"], lessons=["Пиши короче"]) | {"former_slugs": []},
     LARGE_JOB | ended("cancelled") | {"former_slugs": []},
+    LARGE_JOB | ended("completed", hired=["person-0"], filled=in_days(-2), bonus_paid=True) | {"former_slugs": []},
+    SMALL_JOB | ended("completed", hired=["person-1"], filled=in_days(-2), bonus_paid=False),
+)
+REVIEWS: tuple[dict[str, Any], ...] = tuple(
+    {
+        "rating": 4,
+        "comment": "Всё хорошо.",
+        "written": "2026-11-21",
+        "author": {"name": "Вольный Пример"},
+        "would_work_again": answer,
+        "on_time": answer,
+        "within_budget": answer,
+        "paid": paid,
+        "aspects": dict.fromkeys(
+            ("quality", "communication", "timeliness", "expertise", "value", "clarity", "payment"), 4
+        ),
+        "reply": {"written": "2026-11-22", "text": "Спасибо."},
+    }
+    for answer, paid in ((True, "yes"), (False, "partly"), (False, "no"))
 )
 
 
@@ -296,6 +320,12 @@ FULL = Board(
     jobs=tuple(Job.from_data(slug=f"job-{i}", digest=f"j{i}", data=data) for i, data in enumerate(JOBS)),
     talent=tuple(Talent.from_data(slug=f"person-{i}", digest=f"t{i}", data=data) for i, data in enumerate(PEOPLE)),
     pages=PAGES,
+    reviews=tuple(
+        Review.from_data(slug=slug, digest=slug, data=data)
+        for slug, data in zip(
+            ("job-16/person-0-by-client", "job-16/person-0-by-talent", "job-14/gone-by-talent"), REVIEWS, strict=True
+        )
+    ),
     removed={"jobs": frozenset({"gone"}), "talent": frozenset({"gone"})},
 )
 ALL_CLOSED = Board(vocabulary=VOCABULARY, jobs=FULL.jobs[11:12])
@@ -447,7 +477,7 @@ def test_job_runs_one_way(language: str, changes: dict[str, Any], direction: str
     """Its title, its client and all items of its lists stand at one side, whatever each begins with."""
     renderer = Renderer(some_settings(theme=THEME, language=language))
     listing = a_listing(deliverables=(Deliverable(name="HTML"), Deliverable(name=HEBREW)), **changes)
-    page = html5lib.parse(job_page(listing, renderer), namespaceHTMLElements=False)
+    page = html5lib.parse(a_job_page(listing, renderer), namespaceHTMLElements=False)
     head, listed = (
         next(element for element in page.iter(tag) if name in element.get("class", ""))
         for tag, name in (("header", "job-head"), ("ul", "deliverables"))

@@ -39,12 +39,17 @@ def test_board_without_repository_has_no_forge_addresses() -> None:
     forge = Forge("", "main")
     path = "content/jobs/a.yml"
     addresses = [forge.new_file(path, "text"), forge.edit_file(path), forge.file_history(path), forge.report("a", "b")]
-    assert addresses == [None] * 4
+    assert [*addresses, forge.account_page("ana")] == [None] * 5
 
 
 def test_file_pages_of_the_forge() -> None:
     assert FORGE.edit_file("content/jobs/a.yml") == "https://forge.example/org/board/edit/main/content/jobs/a.yml"
     assert FORGE.file_history("content/a.yml") == "https://forge.example/org/board/commits/main/content/a.yml"
+
+
+def test_page_of_an_account_is_on_the_host_of_the_repository() -> None:
+    assert FORGE.account_page("ana-prado") == "https://forge.example/ana-prado"
+    assert FORGE.account_page("//evil.example/?a") == "https://forge.example/%2F%2Fevil.example%2F%3Fa"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -9,13 +9,14 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from board.build.images import drawn_pictures
 from board.build.site import write_site
 from board.cache import engine_digest
 from board.derive.groups import board_listings
 from board.derive.listing import job_listings, talent_listings
 from board.load import WrongContent, load_board
 from board.parallel import usable_processes
-from board.problem import Severity
+from board.problem import Severity, sorted_problems
 from board.render.feeds import feeds
 from board.render.pages import pages
 from board.render.renderer import Renderer
@@ -49,23 +50,26 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         # Pelican may empty the output folder between here and generate_output:
         # wrong content must stop the build now, while the last good site still stands.
         try:
-            self.board, self.problems = load_board(self.board_settings)
+            self.board, problems = load_board(self.board_settings)
+            self.pictures = drawn_pictures(self.board, self.board_settings)
         except WrongContent as wrong:
             print(text_report(wrong.problems), file=sys.stderr)
             print(f"board: {wrong}", file=sys.stderr)
             raise SystemExit(REFUSED) from wrong
+        self.problems = tuple(sorted_problems([*problems, *self.pictures.problems]))
 
     def generate_output(self, _writer: object) -> None:
         # Not writer.write_file: it copies the whole context for every page.
         settings = self.board_settings
         jobs = job_listings(self.board, settings.today)
         listings = board_listings(self.board, jobs, talent_listings(self.board, jobs, settings.today))
-        renderer = Renderer(settings, self.board.addresses)
+        renderer = Renderer(settings, self.board.addresses, self.pictures.drawn)
         # What shows the same rows and entries stands together, so that one process renders each of them once.
         outputs = chain(
             feeds(listings, renderer),
             sitemap(self.board, listings, renderer),
             pages(self.board, listings, renderer),
+            self.pictures.outputs,
         )
         result = write_site(
             outputs,

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from board.model import (
     ApplyRoute,
+    Author,
     Bonus,
     Client,
     Deliverable,
@@ -29,6 +30,8 @@ from board.model import (
     Pay,
     Place,
     PortfolioPiece,
+    Reply,
+    Review,
     SkillLevel,
     Talent,
     Trial,
@@ -105,6 +108,22 @@ PEOPLE = (
     ),
     a_profile(slug="noor", name="نور حدّاد", headline=LONG),
 )
+REVIEWS = tuple(
+    Review(
+        job="done",
+        talent="ines-moreau",
+        by=by,
+        digest=by,
+        rating=4,
+        comment=f"Clear questions.\n\n{LONG}",
+        written=date(2026, 11, 3),
+        author=Author(name=LONG),
+        aspects=(("communication", 4),),
+        would_work_again=True,
+        reply=Reply(date(2026, 11, 4), LONG),
+    )
+    for by in ("client", "talent")
+)
 TEXT = TextPage(
     path="guides/pay-clearly", digest="p", title="Pay clearly", body="## When\n\nSoon.\n\n## How\n\n`Bank`."
 )
@@ -113,11 +132,16 @@ PATHS = (
     "/",
     "/jobs/",
     "/jobs/catalogue/",
+    "/jobs/catalogue/apply/",
     "/jobs/long-words/",
+    "/jobs/long-words/apply/",
     "/jobs/arabic/",
     "/jobs/done/",
+    "/jobs/done/apply/",
     "/jobs/archive/",
     "/categories/development/",
+    "/clients/harbour/",
+    "/insights/",
     "/talent/",
     "/talent/ines-moreau/",
     "/talent/noor/",
@@ -142,8 +166,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     jobs: tuple[Job, ...] = JOBS
     talent: tuple[Talent, ...] = PEOPLE
     renderer = Renderer(some_settings(theme=THEME))
-    board = a_board(jobs, talent, pages=(TEXT,))
-    for output in pages(board, some_listings(jobs, talent), renderer):
+    board = a_board(jobs, talent, pages=(TEXT,), reviews=REVIEWS)
+    for output in pages(board, some_listings(jobs, talent, reviews=REVIEWS), renderer):
         file = folder / output.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(output.render())
@@ -230,11 +254,28 @@ def test_apply_button_is_on_the_first_phone_screen_and_stays(browser: Browser, a
 
 
 @pytest.mark.parametrize("viewport", [pytest.param(LAPTOP, id="laptop"), pytest.param(PHONE, id="phone")])
-def test_each_way_to_apply_is_shown_once(browser: Browser, address: str, viewport: dict[str, int]) -> None:
+def test_job_has_one_button_and_the_page_behind_it_one_for_each_way(
+    browser: Browser, address: str, viewport: dict[str, int]
+) -> None:
     page = a_page(browser, viewport)
     page.goto(f"{address}/jobs/catalogue/")
-    shown = [button.inner_text() for button in page.locator("[data-apply] .button:visible").all()]
-    assert sorted(shown) == ["Apply by form", "Apply by pull request"]
+    button = page.locator("[data-apply] .button:visible")
+    assert button.all_inner_texts() == ["Apply"]
+    button.click()
+    assert page.url == f"{address}/jobs/catalogue/apply/"
+    shown = page.locator("[data-apply] .button:visible")
+    assert shown.all_inner_texts() == ["Apply by pull request", "Apply by form"]
+    page.context.close()
+
+
+@pytest.mark.parametrize("viewport", [pytest.param(LAPTOP, id="laptop"), pytest.param(PHONE, id="phone")])
+def test_ways_to_apply_and_who_sees_what_are_on_the_first_screen(
+    browser: Browser, address: str, viewport: dict[str, int]
+) -> None:
+    page = a_page(browser, viewport)
+    page.goto(f"{address}/jobs/catalogue/apply/")
+    assert on_first_screen(page, ".routes .button") == 2
+    assert on_first_screen(page, ".routes__note") == 2
     page.context.close()
 
 
@@ -302,8 +343,11 @@ def test_pages_ask_their_own_host_alone_and_break_no_policy(browser: Browser, ad
 def test_job_is_complete_without_javascript(browser: Browser, address: str) -> None:
     page = browser.new_context(viewport=LAPTOP, java_script_enabled=False).new_page()  # type: ignore[arg-type]
     page.goto(f"{address}/jobs/catalogue/")
-    assert page.locator(".facts .button").count() == 2
-    assert page.locator(".facts .button").first.is_visible()
+    assert page.locator(".facts .button").is_visible()
+    assert not page.locator(".banner").is_visible()
+    page.locator(".facts .button").click()
+    assert page.locator(".routes .button").count() == 2
+    assert page.locator(".routes .button").last.is_visible()
     assert not page.locator(".banner").is_visible()
     page.context.close()
 
@@ -322,6 +366,9 @@ def test_script_closes_a_job_whose_day_has_passed_since_the_build(
     page.clock.set_fixed_time(moment)
     page.goto(f"{address}/jobs/last-day/")
     assert page.locator(".apply-bar").is_visible() is is_open
+    assert page.locator(".banner").is_visible() is not is_open
+    page.goto(f"{address}/jobs/last-day/apply/")
+    assert page.locator(".routes").is_visible() is is_open
     assert page.locator(".banner").is_visible() is not is_open
     page.goto(f"{address}/jobs/")
     row = page.locator(".job-row", has_text="Closes on the day")
@@ -345,3 +392,35 @@ def test_pages_are_light(site: Path) -> None:
     assert len(gzip.compress(css.read_bytes())) < 12_000
     assert len(gzip.compress(scripts)) < 5_000
     assert (site / "jobs/catalogue/index.html").stat().st_size < 20_000
+
+
+@pytest.mark.parametrize("viewport", [pytest.param(LAPTOP, id="laptop"), pytest.param(NARROW, id="narrow")])
+def test_numbers_of_a_chart_stand_clear_of_its_bars_and_names(
+    browser: Browser, address: str, viewport: dict[str, int]
+) -> None:
+    page = a_page(browser, viewport)
+    page.goto(f"{address}/insights/")
+    assert page.locator(".chart__value").count() >= 5
+    touching = page.locator(".chart__plot").evaluate_all(
+        """drawings => drawings.flatMap(drawing => {
+            const boxes = selector => [...drawing.querySelectorAll(selector)].map(part => part.getBoundingClientRect());
+            const others = [...boxes(".chart__bar"), ...boxes("text:not(.chart__value)")];
+            const edge = drawing.getBoundingClientRect();
+            return boxes(".chart__value").filter(value => value.left < edge.left || others.some(other =>
+                other.left < value.right && value.left < other.right && other.top < value.bottom - 4
+                && value.top + 4 < other.bottom));
+        }).length"""
+    )
+    assert touching == 0
+    page.context.close()
+
+
+def test_table_of_a_chart_is_on_paper_though_nobody_opened_it(browser: Browser, address: str) -> None:
+    page = a_page(browser, LAPTOP)
+    page.goto(f"{address}/insights/")
+    table = page.locator(".chart__table").first
+    assert not table.is_visible()
+    page.emulate_media(media="print")
+    assert table.bounding_box()["height"] > 0  # type: ignore[index]
+    assert not page.locator(".chart__numbers summary").first.is_visible()
+    page.context.close()

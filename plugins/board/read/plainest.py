@@ -48,7 +48,8 @@ def plainest(text: str) -> dict[str, Any] | None:
 
 def _mapping(text: str) -> dict[str, Any] | None:
     root: dict[str, Any] = {}
-    width, box, is_list = 0, root, False
+    box: Any = root
+    width, is_list = 0, False
     above: list[tuple[int, Any, bool]] = []
     pending: str | None = None
     for lead, dash, key, value, item, silence, other in _LINES.findall(text):

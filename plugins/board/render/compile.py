@@ -1,11 +1,11 @@
 """Jinja compiled for one language and one autoescaped theme: what never changes is decided before any page is made."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, Template, nodes
+from jinja2 import Environment, Template, TemplateAssertionError, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context
@@ -55,8 +55,32 @@ def component(macro: Callable[..., str], names: tuple[str, ...]) -> Callable[...
 class ThemeCodeGenerator(CodeGenerator):
     """Writes templates as the plain Python that this theme means."""
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the library's name
+        self.writeline(f"from {__name__} import text_of")
+        super().visit_Template(node, frame)
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("parts = context.parts")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """The parts of a page go into one list: yielded, each would pass through a generator for every layer."""
+        if frame.buffer is None:
+            frame.buffer = "parts"
+        super().blockvisit(nodes, frame)
+
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """A block yields nothing, but has to run."""
+        kept, frame.buffer = frame.buffer, None
+        super().visit_Block(node, frame)
+        frame.buffer = kept
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """What an included template says would go into a list of its own, and be lost."""
+        raise TemplateAssertionError("a partial is rendered once and given to the page", node.lineno, self.name)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write("environment.text_of(")
+        self.write("text_of(")
         if finalize.src is not None:
             self.write(finalize.src)
 
@@ -151,10 +175,11 @@ class Names(dict[str, Any]):
 
 
 class ThemeContext(Context):
-    """A context that finds a name with one look-up in one dictionary."""
+    """A context that finds a name with one look-up in one dictionary, and holds the parts of its page."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.parts: list[str] = []
         self.vars = Names(self.parent)
         self.resolve_or_missing = self.vars.__getitem__  # type: ignore[assignment]
 
@@ -164,7 +189,6 @@ class ThemeEnvironment(Environment):
 
     code_generator_class = ThemeCodeGenerator
     context_class = ThemeContext
-    text_of: Callable[[object], str] = staticmethod(text_of)
     component: Callable[..., Callable[..., Markup]] = staticmethod(component)
 
     def __init__(self, words: Words, **options: Any) -> None:

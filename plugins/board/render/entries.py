@@ -11,8 +11,8 @@ from board.model import Deliverable
 from board.render.job_pages import job_facts
 from board.render.links import absolute_links
 from board.render.markdown import excerpt, render_markdown
+from board.render.profile_pages import talent_facts
 from board.render.renderer import Renderer
-from board.render.talent_pages import talent_facts
 from board.render.views import Fact
 
 # XML 1.0, section 2.2: with one of these a feed is no XML. No record may hold them; a setting may.

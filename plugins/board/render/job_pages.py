@@ -7,16 +7,21 @@ from markupsafe import Markup
 
 from board.derive.groups import Listings
 from board.derive.listing import JobListing
+from board.derive.pictures import PictureUse
 from board.derive.status import JobStatus
 from board.model import Job
-from board.render.application import application_template
+from board.render.clarity import ClarityNotes
+from board.render.hiring import hiring_steps
 from board.render.jsonld import breadcrumb_list, data_block, job_posting
 from board.render.markdown import excerpt, render_markdown
 from board.render.outputs import Output
+from board.render.payment import payment_plan
+from board.render.people import FittingPeople
 from board.render.renderer import Renderer
+from board.render.reviews import review_view
+from board.render.routes import route_names
 from board.render.rows import job_row
-from board.render.urls import mail_link
-from board.render.views import ApplyAction, Crumb, Fact, FeedLink, Head, NamedLink
+from board.render.views import Crumb, Fact, FeedLink, Head, NamedLink
 
 OVER = frozenset((JobStatus.EXPIRED, JobStatus.FILLED, JobStatus.COMPLETED, JobStatus.CANCELLED))
 """The states in which nobody can apply any more."""
@@ -24,19 +29,28 @@ OVER = frozenset((JobStatus.EXPIRED, JobStatus.FILLED, JobStatus.COMPLETED, JobS
 
 def job_pages(listings: Listings, renderer: Renderer) -> Iterator[Output]:
     """One page a job, at `jobs/<slug>/`."""
+    notes, people = ClarityNotes(renderer), FittingPeople(listings.fits, renderer)
     for listing in listings.jobs:
-        yield Output(f"{listing.path}index.html", listing.version, partial(job_page, listing, renderer))
+        version = f"{listing.version} {renderer.pictures.version(listing.job.slug)} {people.version(listing)}"
+        yield Output(f"{listing.path}index.html", version, partial(job_page, listing, renderer, notes, people))
 
 
-def job_page(listing: JobListing, renderer: Renderer) -> bytes:
-    """Template `pages/job.html` with `listing`, `row`, `description`, `facts`, `skills`, `actions`, …"""
-    job, urls, words = listing.job, renderer.urls, renderer.words
-    description = render_markdown(job.description, below=2)
-    crumbs = (
+def job_crumbs(listing: JobListing, renderer: Renderer) -> tuple[Crumb, ...]:
+    """The way to a job, and the job itself."""
+    words, urls, category = renderer.words, renderer.urls, listing.category
+    return (
         Crumb(words._("Jobs"), urls("jobs/")),
-        Crumb(listing.category.name, urls(f"categories/{listing.category.id}/")),
-        Crumb(job.title),
+        Crumb(category.name, urls(f"categories/{category.id}/")),
+        Crumb(listing.job.title),
     )
+
+
+def job_page(listing: JobListing, renderer: Renderer, notes: ClarityNotes, people: FittingPeople) -> bytes:
+    """Template `pages/job.html` with `listing`, `row`, `description`, `facts`, `skills`, `steps`, `plan`, …"""
+    job, urls, words = listing.job, renderer.urls, renderer.words
+    takes_applications = listing.lifecycle.takes_applications
+    description = render_markdown(job.description, below=2)
+    crumbs = job_crumbs(listing, renderer)
     jsonld = [breadcrumb_list(crumbs, renderer)]
     if listing.lifecycle.has_job_posting:
         jsonld.append(job_posting(listing, description, renderer))
@@ -58,6 +72,7 @@ def job_page(listing: JobListing, renderer: Renderer) -> bytes:
         listing=listing,
         job=job,
         row=job_row(listing, renderer),
+        logo=renderer.pictures.picture(job.slug, job.client.logo, PictureUse.LOGO),
         description=description,
         facts=job_facts(listing, renderer),
         # The row of facts below names the day.
@@ -67,8 +82,16 @@ def job_page(listing: JobListing, renderer: Renderer) -> bytes:
         skills=[NamedLink(t.name, urls(f"skills/{t.id}/") if t.id else None) for t in listing.skills],
         nice_to_have=[NamedLink(t.name, urls(f"skills/{t.id}/") if t.id else None) for t in listing.nice_to_have],
         hired=[NamedLink(hire.name or "", urls(hire.path) if hire.path else None) for hire in listing.hired],
-        actions=apply_actions(listing, renderer) if listing.lifecycle.takes_applications else [],
-        closes_at=renderer.end_of_day(job.closes) if listing.lifecycle.takes_applications else None,
+        outcome=outcome_facts(job, renderer) if listing.status is JobStatus.COMPLETED else (),
+        reviews=[review_view(review, listing, renderer) for review in listing.reviews],
+        expectations=expectations(job, renderer),
+        plan=payment_plan(job, words),
+        steps=hiring_steps(listing, words) if job.hiring else (),
+        clarity=notes.note(job) if takes_applications else None,
+        people=people.lines(listing) if takes_applications else (),
+        apply_url=urls(f"{listing.path}apply/"),
+        apply_ways=route_names(job, renderer) if takes_applications else "",
+        closes_at=renderer.end_of_day(job.closes) if takes_applications else None,
         edit_url=renderer.forge.edit_file(f"content/jobs/{job.slug}.yml"),
         report_url=renderer.report_url(f"jobs/{job.slug}", listing.path),
     )
@@ -120,23 +143,41 @@ def place_note(job: Job, renderer: Renderer) -> str:
     return words._("from anywhere") if job.is_fully_remote else ""
 
 
-def apply_actions(listing: JobListing, renderer: Renderer) -> list[ApplyAction]:
-    """One button a route, in the file's order; a pull request needs a repository."""
-    job, words = listing.job, renderer.words
-    actions = []
-    for route in job.apply:
-        if route.via == "form" and route.url:
-            note = words._("Opens the client's own form: this board does not see what you send.")
-            actions.append(ApplyAction("form", words._("Apply by form"), route.url, note))
-        elif route.via == "email" and route.address:
-            note = words._("Goes to the client only.")
-            subject = words._("Application: %(title)s", title=job.title)
-            url = mail_link(route.address, subject, "")
-            actions.append(ApplyAction("email", words._("Apply by e-mail"), url, note))
-        elif route.via == "pull_request":
-            path, text = application_template(job)
-            new_file = renderer.forge.new_file(path, text)
-            if new_file:
-                note = words._("Everything you write there is public, for ever.")
-                actions.append(ApplyAction("pull_request", words._("Apply by pull request"), new_file, note))
-    return actions
+def expectations(job: Job, renderer: Renderer) -> list[Fact]:
+    """How the two sides work together: rounds of changes, how they talk, how soon they answer."""
+    words, talk = renderer.words, job.communication
+    facts = []
+    if job.revisions is not None:
+        rounds = words.plural(
+            "%(count)s round, part of the price", "%(count)s rounds, part of the price", job.revisions
+        )
+        facts.append(Fact(words._("Changes"), rounds))
+    if talk is None:
+        return facts
+    if talk.channel:
+        facts.append(Fact(words._("Talk"), talk.channel))
+    if talk.reply_within_hours:
+        answers = words.plural("within %(count)s hour", "within %(count)s hours", talk.reply_within_hours)
+        facts.append(Fact(words._("Replies"), answers))
+    if talk.time_zone:
+        facts.append(Fact(words._("Time zone"), talk.time_zone.replace("_", " ")))
+    if talk.overlap_hours:
+        shared = words._("%(hours)s a day at the same time", hours=words.count_hours(talk.overlap_hours))
+        facts.append(Fact(words._("Overlap"), shared))
+    return facts
+
+
+def outcome_facts(job: Job, renderer: Renderer) -> list[Fact]:
+    """Of finished work: when somebody was chosen, when it was accepted, and whether the bonus was earned."""
+    pay, outcome, words = job.pay, job.outcome, renderer.words
+    facts = []
+    if outcome.filled:
+        facts.append(Fact(words._("Chosen"), words.day(outcome.filled)))
+    if outcome.completed:
+        facts.append(Fact(words._("Accepted"), words.day(outcome.completed)))
+    if outcome.bonus_paid:
+        amount = words.money(pay.bonus.amount, pay.currency) if pay.bonus else ""
+        facts.append(Fact(words._("Bonus"), words._("%(amount)s paid", amount=amount).strip()))
+    elif outcome.bonus_paid is not None:
+        facts.append(Fact(words._("Bonus"), words._("not earned")))
+    return facts

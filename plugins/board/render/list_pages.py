@@ -1,4 +1,4 @@
-"""The lists of jobs: all open ones, the archive, and one for each category, skill, place and client."""
+"""The lists of jobs: all open ones, the archive, and one for each category, skill and place."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,6 @@ class JobList:
     closed: tuple[JobListing, ...] = ()
     related: tuple[NamedLink, ...] = ()
     related_name: str = ""
-    link: NamedLink | None = None
     is_indexed: bool = True
 
 
@@ -70,7 +69,6 @@ def job_lists(listings: Listings, renderer: Renderer) -> Iterator[JobList]:
         (listings.categories, listings.categories, words._("Open jobs by kind")),
         (listings.skills, (), ""),
         (listings.places, listings.places, words._("By place")),
-        (listings.clients, (), ""),
     ):
         links = group_links(related, renderer)
         for group in groups:
@@ -106,10 +104,8 @@ def group_list(group: JobGroup, related: tuple[NamedLink, ...], related_name: st
         "category": name,
         "skill": words._("%(skill)s jobs", skill=name),
         "place": words._("Remote jobs") if group.id == "remote" else words._("Jobs in %(place)s", place=name),
-        "client": name,
     }[group.kind]
     folder = FEEDS_OF.get(group.kind)
-    client_url = group.open[0].job.client.url if group.kind == "client" and group.open else None
     return JobList(
         path=group.path,
         title=title,
@@ -123,7 +119,6 @@ def group_list(group: JobGroup, related: tuple[NamedLink, ...], related_name: st
             link if link.url != urls(group.path) else NamedLink(link.label, None, link.count) for link in related
         ),
         related_name=related_name,
-        link=NamedLink(words._("Website"), client_url) if client_url else None,
         is_indexed=bool(group.open or group.closed),
     )
 
@@ -157,8 +152,8 @@ def paged(job_list: JobList, renderer: Renderer, rows: Rows) -> Iterator[Output]
     """The pages of one list; an empty list still has its first page."""
     size = renderer.settings.page_size
     total = max(1, -(-len(job_list.jobs) // size))
-    closed = job_list.closed[:CLOSED_SHOWN] if job_list.kind in FEEDS_OF or job_list.kind == "client" else ()
-    around = f"{job_list.title}|{job_list.intro}|{job_list.related}|{job_list.link}|{len(job_list.closed)}|{total}"
+    closed = job_list.closed[:CLOSED_SHOWN] if job_list.kind in FEEDS_OF else ()
+    around = f"{job_list.title}|{job_list.intro}|{job_list.related}|{len(job_list.closed)}|{total}"
     for number in range(1, total + 1):
         jobs = job_list.jobs[(number - 1) * size : number * size]
         tail = closed if number == total else ()

@@ -47,9 +47,9 @@ def render_markdown(text: str, *, below: int = 2) -> Markup:
     if " align=" in html:
         # HTML has no `align` any more, and our pages allow no `style=`.
         html = ALIGN.sub(r'\1 class="align-\2"', html)
-    if "<pre>" in html:
-        # A line too long scrolls aside; without this only a mouse or a finger could.
-        html = html.replace("<pre>", '<pre tabindex="0">')
+    if "<pre>" in html or "<table>" in html:
+        # A line or a table too wide scrolls aside; without this only a mouse or a finger could.
+        html = html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
     return Markup(outlined(html, below) if "<h" in html else html)  # noqa: S704 - sanitised above
 
 

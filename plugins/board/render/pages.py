@@ -5,9 +5,14 @@ from functools import partial
 
 from board.derive.groups import Listings
 from board.model import Board
+from board.render.apply_pages import apply_pages
+from board.render.client_pages import client_pages
+from board.render.insights_page import insights_pages
 from board.render.job_pages import job_pages
 from board.render.list_pages import list_pages
 from board.render.outputs import Output
+from board.render.pool_pages import pool_pages
+from board.render.profile_pages import profile_pages
 from board.render.renderer import Renderer
 from board.render.rows import Rows
 from board.render.talent_pages import talent_pages
@@ -20,13 +25,20 @@ def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Outp
     rows = Rows(renderer)
     yield from text_pages(board, listings, renderer, rows)
     yield from list_pages(listings, renderer, rows)
+    yield from client_pages(listings, renderer, rows)
+    yield from insights_pages(listings, renderer)
     yield from talent_pages(listings, renderer, rows)
+    yield from profile_pages(listings, renderer, rows)
+    yield from pool_pages(listings, renderer, rows)
     yield from job_pages(listings, renderer)
+    yield from apply_pages(listings, renderer)
     yield from redirects(listings, renderer)
     for kind, slugs in sorted(board.removed.items()):
         for slug in sorted(slugs):
             path = f"{kind}/{slug}/"
-            yield Output(f"{path}index.html", "removed", partial(removed_page, kind, path, renderer))
+            # Of a job, also where one applied for it.
+            for address in (path, f"{path}apply/") if kind == "jobs" else (path,):
+                yield Output(f"{address}index.html", "removed", partial(removed_page, kind, address, renderer))
     for asset in renderer.assets:
         yield Output(asset.path, "asset", partial(bytes, asset.content))
 
@@ -40,6 +52,11 @@ def redirects(listings: Listings, renderer: Renderer) -> Iterator[Output]:
             f"{path}index.html",
             f"{target} {listing.job.title}",
             partial(redirect, path, target, listing.job.title, renderer),
+        )
+        yield Output(
+            f"{path}apply/index.html",
+            f"{target} {listing.job.title}",
+            partial(redirect, f"{path}apply/", f"{target}apply/", listing.job.title, renderer),
         )
     for person in listings.people:
         for slug in person.talent.former_slugs:
@@ -60,6 +77,7 @@ def redirect(path: str, target: str, title: str, renderer: Renderer) -> bytes:
 
 
 def removed_page(kind: str, path: str, renderer: Renderer) -> bytes:
-    """Template `pages/removed.html` with `kind` (`jobs` or `talent`): the record is gone, its address is not."""
-    head = Head(title=renderer.words._("Removed"), path=path, section=kind, is_indexed=False)
+    """Template `pages/removed.html` with `kind` (`jobs`, `talent`, `pools`): the record is gone, its address is not."""
+    section = "talent" if kind == "pools" else kind
+    head = Head(title=renderer.words._("Removed"), path=path, section=section, is_indexed=False)
     return renderer.page("removed", head, kind=kind)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from board.render.pictures import Drawn, Pictures
 from board.render.styles import Asset, icons, scripts, stylesheet
 from board.render.templates import Templates, translations_for
 from board.render.urls import Forge, Urls, mail_link
@@ -26,9 +27,12 @@ class Renderer:
     settings: BoardSettings
     pages: frozenset[str] = frozenset()
     """The addresses of the Markdown pages there are: header and footer link no others."""
+    drawn: Drawn = field(default_factory=dict)
+    """The pictures that the build has drawn: a picture that is not among them is not shown."""
     urls: Urls = field(init=False)
     forge: Forge = field(init=False)
     words: Words = field(init=False)
+    pictures: Pictures = field(init=False)
     templates: Templates = field(init=False)
     assets: tuple[Asset, ...] = field(init=False)
 
@@ -38,8 +42,9 @@ class Renderer:
         self.urls = Urls.from_settings(settings)
         self.forge = Forge(settings.repository, settings.branch)
         self.words = Words(settings.language, translations)
-        css, modules, pictures = stylesheet(settings.theme), scripts(settings.theme), icons(settings.theme)
-        self.assets = (css, *modules.values(), *pictures.values())
+        self.pictures = Pictures(self.drawn, self.urls)
+        css, modules, signs = stylesheet(settings.theme), scripts(settings.theme), icons(settings.theme)
+        self.assets = (css, *modules.values(), *signs.values())
         self.templates = Templates(
             settings.theme,
             self.words,
@@ -48,7 +53,7 @@ class Renderer:
             site=settings,
             stylesheet=self.urls(css.path),
             scripts=SimpleNamespace(**{name: self.urls(module.path) for name, module in modules.items()}),
-            icons={name: self.urls(picture.path) for name, picture in pictures.items()},
+            icons={name: self.urls(sign.path) for name, sign in signs.items()},
             direction="rtl" if self.words.is_right_to_left else "ltr",
             pages=self.pages | ({"guides"} if any(path.startswith("guides/") for path in self.pages) else set()),
             post_url=self.urls("post/") if "post" in self.pages else self.forge.view_file("CONTRIBUTING.md"),
@@ -63,6 +68,10 @@ class Renderer:
             section: Markup(self.templates.render("partials/header", section=section))  # noqa: S704
             for section in SECTIONS
         }
+
+    @cached_property
+    def styles(self) -> Markup:
+        return Markup(self.templates.render("partials/styles"))  # noqa: S704
 
     @cached_property
     def footer(self) -> Markup:
@@ -82,7 +91,12 @@ class Renderer:
     def page(self, template: str, head: Head, **context: Any) -> bytes:
         """A whole page: `pages/<template>.html` with its head and context."""
         html = self.templates.render(
-            f"pages/{template}", head=head, header=self.headers[head.section], footer=self.footer, **context
+            f"pages/{template}",
+            head=head,
+            header=self.headers[head.section],
+            footer=self.footer,
+            styles=self.styles,
+            **context,
         )
         return html.encode()
 

@@ -1,9 +1,14 @@
 """Listings as the rows of a list, each rendered once however many lists show it."""
 
+from datetime import date
+
 from markupsafe import Markup
 
 from board.derive.listing import JobListing, TalentListing
+from board.derive.pictures import PictureUse
+from board.derive.ratings import track_record
 from board.derive.status import JobStatus
+from board.render.figures import proof_texts
 from board.render.renderer import Renderer
 from board.render.views import JobRow, TalentRow, initials
 
@@ -24,13 +29,27 @@ def job_row(listing: JobListing, renderer: Renderer) -> JobRow:
         effort=words.hours(job.hours),
         place=words.job_place(listing),
         deadline=words.deadline(listing),
-        day=(job.closes if is_open else listing.changed).isoformat(),
+        day=deadline_day(listing).isoformat(),
         state=listing.state,
         state_text=words.state(listing.state),
         skills=tuple(tag.name for tag in listing.skills[:SKILLS_IN_A_ROW]),
         closes_at=renderer.end_of_day(job.closes) if is_open else None,
         language=job.language,
     )
+
+
+def deadline_day(listing: JobListing) -> date:
+    """The day that the deadline names: until when one may apply, or since when the job is in its state."""
+    job, outcome = listing.job, listing.job.outcome
+    if listing.status in (JobStatus.OPEN, JobStatus.EXPIRED):
+        return job.closes
+    since = {
+        JobStatus.PAUSED: outcome.paused,
+        JobStatus.FILLED: outcome.filled,
+        JobStatus.COMPLETED: outcome.completed,
+        JobStatus.CANCELLED: outcome.cancelled,
+    }
+    return since.get(listing.status) or job.posted
 
 
 def talent_row(listing: TalentListing, renderer: Renderer) -> TalentRow:
@@ -47,13 +66,16 @@ def talent_row(listing: TalentListing, renderer: Renderer) -> TalentRow:
         availability=words.availability(talent.availability, renderer.settings.today),
         state=talent.availability.status,
         skills=tuple(tag.name for tag in listing.skills[:SKILLS_IN_A_ROW]),
+        proof=" · ".join(proof_texts(track_record(listing), words)) if listing.done else "",
+        picture=renderer.pictures.picture(talent.slug, talent.photo, PictureUse.PHOTO),
     )
 
 
 def talent_version(listing: TalentListing, renderer: Renderer) -> str:
     """What changes whenever a row or a profile does: the day on which somebody is free may have come."""
     starts = listing.talent.availability.starts
-    return f"{listing.version} {starts is not None and starts > renderer.settings.today}"
+    pictures = renderer.pictures.version(listing.talent.slug)
+    return f"{listing.version} {starts is not None and starts > renderer.settings.today} {pictures}"
 
 
 class Rows:

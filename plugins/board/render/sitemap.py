@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from board.derive.groups import Listings
 from board.derive.listing import JobListing, TalentListing
+from board.derive.pools import Pools
 from board.model import Board
 from board.render.list_pages import job_lists
 from board.render.outputs import Output
@@ -48,6 +49,9 @@ def sitemap_entries(board: Board, listings: Listings, renderer: Renderer) -> Ite
     for job_list in job_lists(listings, renderer):
         if job_list.is_indexed:
             yield job_list.path, newest_of(job_list.jobs)
+    for client in listings.clients:
+        if client.open or client.closed:
+            yield client.path, newest_of((*client.open, *client.closed))
     for listing in listings.jobs:
         if listing.lifecycle.in_sitemap:
             yield listing.path, changed[listing.job.slug]
@@ -56,11 +60,24 @@ def sitemap_entries(board: Board, listings: Listings, renderer: Renderer) -> Ite
         yield group.path, newest(map(profile_changed, group.people))
     for person in listings.talent:
         yield person.path, profile_changed(person)
+    yield from ((path, None) for path in pool_paths(listings.pools))
+    if not listings.insights.is_empty:
+        yield "insights/", None
     yield "subscribe/", None
     if any(page.path.startswith("guides/") for page in board.pages):
         yield "guides/", None
     for page in board.pages:
         yield f"{page.path}/", None
+
+
+def pool_paths(pools: Pools) -> Iterator[str]:
+    """The pools with somebody in them, and their lists."""
+    if pools:
+        yield "pools/"
+    if pools.clients:
+        yield "pools/clients/"
+    for pool in (*pools.shown, *pools.skills.values(), *pools.clients.values()):
+        yield pool.path
 
 
 def profile_changed(listing: TalentListing) -> date:

@@ -9,7 +9,7 @@ from typing import Any
 from babel import Locale
 from jinja2 import FileSystemLoader, StrictUndefined
 
-from board.render.compile import ThemeEnvironment
+from board.render.compile import ThemeContext, ThemeEnvironment
 from board.render.words import Words
 
 
@@ -29,7 +29,13 @@ class Templates:
 
     def render(self, name: str, **context: Any) -> str:
         """The page that `templates/<name>.html` makes of a context."""
-        return self.environment.get_template(f"{name}.html").render(context)
+        template = self.environment.get_template(f"{name}.html")
+        page = template.new_context(context)
+        assert isinstance(page, ThemeContext)
+        # The parts go into the context; what is yielded is nothing.
+        for _ in template.root_render_func(page):
+            pass
+        return "".join(page.parts)
 
     def macro(self, name: str) -> Callable[..., str]:
         """The macro of `macros/<name>.html`, to be called from code."""

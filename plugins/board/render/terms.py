@@ -46,4 +46,11 @@ def term_names(_: Translate) -> dict[str, str]:
         "closed": _("Not available"),
         "beginner": _("beginner"),
         "advanced": _("advanced"),
+        "quality": _("Quality"),
+        "communication": _("Communication"),
+        "timeliness": _("Timeliness"),
+        "expertise": _("Expertise"),
+        "value": _("Value"),
+        "clarity": _("Clarity"),
+        "payment": _("Payment"),
     }

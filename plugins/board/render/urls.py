@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urljoin
 
 from board.settings import BoardSettings
 
@@ -53,6 +53,10 @@ class Forge:
     def file_history(self, path: str) -> str | None:
         return f"{self.repository}/commits/{quote(self.branch)}/{quote(path)}" if self.repository else None
 
+    def account_page(self, account: str) -> str | None:
+        """The page of somebody who is at home on the forge, where one may write to them."""
+        return urljoin(self.repository, f"/{quote(account, safe='')}") if self.repository else None
+
     def report(self, subject: str, page: str) -> str | None:
         """The page that opens an issue about a record."""
         if not self.repository:
@@ -74,5 +78,5 @@ def quoted_text(text: str) -> str:
 
 def mail_link(address: str, subject: str, body: str = "") -> str:
     """A `mailto:` address with its subject and body laid out (RFC 6068)."""
-    fields = {"subject": subject} | ({"body": body.replace("\n", "\r\n")} if body else {})
-    return f"mailto:{quote(address, safe='@')}?{urlencode(fields, quote_via=quote)}"
+    link = f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}"
+    return f"{link}&body={'%0D%0A'.join(map(quoted_line, body.split(chr(10))))}" if body else link

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from board.model import PortfolioPiece
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -96,8 +98,29 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What an `<img>` says of a picture; `width` and `height` are the largest there is.
+
+    `srcset` is empty where there is one size.
+    """
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A piece of somebody's portfolio, with its picture where there is one."""
+
+    piece: PortfolioPiece
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TalentRow:
-    """One person in a list: what `macros/talent_row.html` prints."""
+    """One person in a list: what `macros/talent_row.html` prints; `proof` is empty before the first job done here."""
 
     url: str
     name: str
@@ -109,6 +132,8 @@ class TalentRow:
     availability: str
     state: str
     skills: tuple[str, ...]
+    proof: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,9 +192,13 @@ class Words:
         return said
 
     def countries(self, codes: tuple[str, ...]) -> str:
-        said = self._said.get(codes)
+        return self.listed(tuple([self.country(code) for code in codes]))
+
+    def listed(self, parts: tuple[str, ...]) -> str:
+        """`one, two, and three`."""
+        said = self._said.get(parts)
         if said is None:
-            said = self._said[codes] = format_list([self.country(code) for code in codes], locale=self.locale)
+            said = self._said[parts] = format_list(parts, locale=self.locale)
         return said
 
     def place(self, place: Place) -> str:
