@@ -15,6 +15,9 @@ Result = TypeVar("Result")
 # Below this a fork costs more than it saves.
 WORTH_FORKING = 300
 
+# How finely work is dealt out: a byte names a part, and at the end nobody waits for more than one.
+PARTS = 128
+
 
 def usable_processes(wanted: int) -> int:
     """How many processes to use: `wanted`, or as many as there are processors for 0; 1 where nothing forks."""
@@ -41,6 +44,46 @@ def shared_out(
     others = [Fork(partial(work, share)) for share in shares[1:]]
     results = [work(shares[0])]
     return results + [other.result() for other in others]
+
+
+def from_both_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object], processes: int) -> None:
+    """`work` on all items, this process from the first on and the forks from the last, until they meet.
+
+    Neighbours mostly stay with one process, and none is idle while another still has much to do, whatever
+    an item costs. What a fork raises is raised here, as a RuntimeError with its text.
+    """
+    if processes < 2 or len(items) < WORTH_FORKING:
+        work(items)
+        return
+    ends = [len(items) * number // PARTS for number in range(PARTS + 1)]
+    # A pipe deals its bytes out once each, to whichever process asks first: as many as there are parts,
+    # so that the two ends never overlap, and for the forks the number of the part that each is to take.
+    permits, numbers = dealt_out(bytes(PARTS)), dealt_out(bytes(reversed(range(PARTS))))
+
+    def work_from_the_end() -> None:
+        while os.read(permits, 1):
+            (number,) = os.read(numbers, 1)
+            work(items[ends[number] : ends[number + 1]])
+
+    try:
+        others = [Fork(work_from_the_end) for _ in range(processes - 1)]
+        number = 0
+        while os.read(permits, 1):
+            work(items[ends[number] : ends[number + 1]])
+            number += 1
+        for other in others:
+            other.result()
+    finally:
+        os.close(permits)
+        os.close(numbers)
+
+
+def dealt_out(tokens: bytes) -> int:
+    """The reading end of a pipe that holds these bytes and then ends."""
+    reading, writing = os.pipe()
+    os.write(writing, tokens)
+    os.close(writing)
+    return reading
 
 
 def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:

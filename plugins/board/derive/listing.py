@@ -52,14 +52,11 @@ class JobListing:
     """Of this job, by the day they were written."""
     closes_in_days: int | None
     version: str
+    path: str
 
     @property
     def lifecycle(self) -> Lifecycle:
         return LIFECYCLE[self.status]
-
-    @property
-    def path(self) -> str:
-        return f"jobs/{self.job.slug}/"
 
     @property
     def is_closing_soon(self) -> bool:
@@ -167,6 +164,7 @@ def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
                 reviews=tuple(sorted(reviewed, key=lambda review: (review.written, review.talent, review.by))),
                 closes_in_days=closes_in_days,
                 version=derived,
+                path=f"jobs/{job.slug}/",
             )
         )
     listings.sort(key=lambda listing: listing.job.slug)

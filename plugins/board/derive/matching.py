@@ -58,6 +58,8 @@ def fits(jobs: Iterable[JobListing], talent: Iterable[TalentListing], shown: int
     open_jobs = [listing for listing in jobs if listing.lifecycle.in_open_lists]
     open_jobs.sort(key=lambda listing: (-listing.job.posted.toordinal(), listing.job.slug))
     takers = [one for one in talent if one.is_public and one.talent.availability.status != "closed"]
+    if not (open_jobs and takers):
+        return Fits()
     takers.sort(key=lambda one: (-one.talent.availability.confirmed.toordinal(), one.talent.slug))
     asked, offered = list(map(job_traits, open_jobs)), list(map(person_traits, takers))
     most = max((len(job.required) for job in asked), default=0)
