@@ -27,7 +27,7 @@ class Templates:
         )
         self.environment.globals.update(names, words=words)
 
-    def render(self, name: str, **context: Any) -> str:
+    def render(self, name: str, /, **context: Any) -> str:
         """The page that `templates/<name>.html` makes of a context."""
         template = self.environment.get_template(f"{name}.html")
         page = template.new_context(context)

@@ -1,6 +1,5 @@
 """Dates, numbers, money and the short phrases made of them, in the board's language."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -10,16 +9,15 @@ from unicodedata import bidirectional
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 
 from board.derive.groups import REMOTE
 from board.derive.listing import JobListing
 from board.derive.status import JobStatus
 from board.model import Pay, Place, Range
 from board.model.talent import Availability, Rate
+from board.render.money import Money
 from board.render.terms import state_names, term_names
-
-LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 class Words:
@@ -28,6 +26,7 @@ class Words:
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.locale = Locale.parse(language, sep="-")
         self.translations = translations
+        self._money = Money(self.locale)
         self._said: dict[object, str] = {}
         self._texts: dict[str, str] = {}
         self._states = state_names(self._)
@@ -90,23 +89,9 @@ class Words:
         key = (amount, currency)
         said = self._said.get(key)
         if said is None:
-            said = self._said[key] = self._money(amount, currency)
+            said = self._money.text(amount, currency) if currency else self.number(amount)
+            self._said[key] = said
         return said
-
-    def _money(self, amount: Decimal, currency: str | None) -> str:
-        if currency is None:
-            return self.number(amount)
-        if amount == amount.to_integral_value():
-            text = format_currency(amount, currency, self._whole_pattern, locale=self.locale, currency_digits=False)
-        else:
-            text = format_currency(amount, currency, locale=self.locale, decimal_quantization=False)
-        # CLDR puts a space between letters and digits (`NOK 1,400`); Babel does not know that rule.
-        return LETTER_BY_DIGIT.sub("\u00a0", text)
-
-    @cached_property
-    def _whole_pattern(self) -> str:
-        pattern: str = self.locale.currency_formats["standard"].pattern
-        return pattern.replace(".00", "")
 
     def money_range(self, low: Decimal, high: Decimal, currency: str | None) -> str:
         """`€200–€300`."""
