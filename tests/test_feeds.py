@@ -1,7 +1,7 @@
 """Feeds that every reader takes, in which an entry keeps its id, its date and its bytes."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,8 @@ from lxml import etree
 
 from board.derive.groups import Listings
 from board.model import Client, Deliverable, PortfolioPiece
-from board.render.feeds import feed_dates, feeds
+from board.render.feeds import feeds
+from board.render.feeds.dates import feed_moments, moment_in
 from board.render.list_pages import job_lists
 from board.render.renderer import Renderer
 from factories import TODAY, a_job, a_profile, a_renderer, some_listings
@@ -24,6 +25,10 @@ from factories import TODAY, a_job, a_profile, a_renderer, some_listings
 PARIS = ZoneInfo("Europe/Paris")
 DAY = date(2026, 11, 20)
 CLASH = ("jobs/job-261/", "jobs/job-50/")
+
+
+def feed_dates(days: Iterable[tuple[str, date]], zone: ZoneInfo) -> dict[str, datetime]:
+    return {name: moment_in(zone, moment) for name, moment in feed_moments(days, (), zone).items()}
 
 
 def written(listings: Listings, renderer: Renderer | None = None) -> dict[str, bytes]:
@@ -44,21 +49,13 @@ def slugs(entries: Iterable[Any]) -> list[str]:
     return [entry.id.rsplit("/", 1)[1] for entry in entries]
 
 
-def test_every_list_that_names_a_feed_has_it() -> None:
+def test_every_list_that_names_a_feed_has_it_in_every_format() -> None:
     renderer = a_renderer(site_url="https://org.example/board")
     listings = some_listings([a_job()], [a_profile()])
-    linked = {job_list.feed.url for job_list in job_lists(listings, renderer) if job_list.feed}
     paths = written(listings, renderer).keys()
-    assert linked | {"/board/feeds/talent/rss.xml"} == {f"/board/{path}" for path in paths}
-    assert paths == {
-        "feeds/jobs/rss.xml",
-        "feeds/categories/translation/rss.xml",
-        "feeds/categories/development/rss.xml",
-        "feeds/skills/french/rss.xml",
-        "feeds/skills/markdown/rss.xml",
-        "feeds/places/remote/rss.xml",
-        "feeds/talent/rss.xml",
-    }
+    for job_list in job_lists(listings, renderer):
+        if job_list.feed:
+            assert {link.url.removeprefix("/board/") for link in job_list.feed.feeds} <= paths
 
 
 def test_feed_names_itself_and_its_list() -> None:
@@ -105,6 +102,7 @@ def test_entry_says_it_all() -> None:
     assert [tag.term for tag in entry.tags] == ["Translation", "French", "Markdown", "C++", "knitting"]
     assert entry.summary.startswith("Exemple &amp; Co: €300 fixed price, Remote, closes December 4, 2026.")
     assert entry.summary.endswith("For &lt;new&gt; volunteers")
+    assert entry.author == "Exemple & Co"
 
 
 def test_content_is_html_without_scripts_or_relative_links() -> None:
@@ -141,7 +139,8 @@ def test_newest_come_first_and_only_so_many() -> None:
 def test_reopened_job_is_news_again() -> None:
     old = a_job(slug="old", posted=date(2026, 10, 1), reopened=date(2026, 11, 21))
     entries = feed_of(a_job(slug="newer"), old).entries
-    assert slugs(entries) == ["old", "newer"]
+    assert slugs(entries) == ["old#reopened-2026-11-21", "newer"]
+    assert entries[0].title == "Open again: Translate our onboarding guide into French"
     assert parsedate_to_datetime(entries[0].published).date() == date(2026, 11, 21)
 
 
@@ -155,8 +154,10 @@ def test_only_open_jobs_and_public_people_are_announced() -> None:
     people = [a_profile(slug=visibility, visibility=visibility) for visibility in ("public", "unlisted", "archived")]
     outputs = written(some_listings(jobs, people))
     assert slugs(read(outputs["feeds/talent/rss.xml"]).entries) == ["public"]
-    for path in outputs.keys() - {"feeds/talent/rss.xml", "feeds/categories/development/rss.xml"}:
-        assert slugs(read(outputs[path]).entries) == ["is-open"]
+    for name in ("jobs", "categories/translation", "categories/translation/fixed", "pay/fixed", "places/remote"):
+        assert slugs(read(outputs[f"feeds/{name}/rss.xml"]).entries) == ["is-open"]
+    for name in ("skills/french", "skills/french/remote"):
+        assert slugs(read(outputs[f"feeds/{name}/rss.xml"]).entries) == ["is-open"]
 
 
 def test_person_is_an_entry() -> None:
@@ -181,8 +182,8 @@ def test_last_build_is_the_newest_entry_and_an_empty_feed_has_none() -> None:
 def test_an_entry_is_the_same_in_every_feed() -> None:
     outputs = written(some_listings([a_job(slug="a", skills=("french",)), a_job(slug="b")]))
     seen: dict[str, set[bytes]] = {}
-    for xml in outputs.values():
-        for item in etree.fromstring(xml).iter("item"):
+    for path, xml in outputs.items():
+        for item in [] if not path.endswith("/rss.xml") else etree.fromstring(xml).iter("item"):
             item.tail = None
             seen.setdefault(item.findtext("guid"), set()).add(etree.tostring(item))
     assert len(seen) == 2
@@ -192,7 +193,14 @@ def test_an_entry_is_the_same_in_every_feed() -> None:
 def test_bytes_do_not_change_with_the_day_while_the_jobs_are_open() -> None:
     jobs = [a_job(slug="a"), a_job(slug="b", closes=date(2026, 12, 1))]
     days = (date(2026, 11, 22), date(2026, 11, 29), date(2026, 12, 1))
-    first, *others = (written(some_listings(jobs, [a_profile()], day)) for day in days)
+    first, *others = (
+        {
+            path: content
+            for path, content in written(some_listings(jobs, [a_profile()], day), a_renderer(today=day)).items()
+            if not path.startswith("feeds/closing/")
+        }
+        for day in days
+    )
     assert all(other == first for other in others)
 
 
@@ -261,3 +269,30 @@ def test_on_a_clash_the_later_name_moves_by_a_second() -> None:
 def test_a_day_with_more_records_than_seconds_still_has_distinct_dates() -> None:
     dates = feed_dates(((f"{number:05}", DAY) for number in range(22_000)), PARIS)
     assert len(set(dates.values())) == 22_000
+
+
+def test_what_happens_moves_no_record_and_follows_its_own() -> None:
+    one, other = CLASH
+    alone = feed_moments([(other, DAY)], (), PARIS)
+    events = [(f"{one}#3filled", DAY), (f"{one}#1update-2026-11-20", DAY)]
+    moments = feed_moments([(other, DAY)], events, PARIS)
+    assert moments[other] == alone[other]
+    assert [moments[name] - moments[other] for name, _ in reversed(events)] == [1, 2]
+
+
+@given(st.dictionaries(names, days, max_size=30), st.lists(st.tuples(names, days), max_size=30))
+def test_events_have_dates_of_their_own_and_leave_the_records_theirs(
+    records: dict[str, date], happened: list[tuple[str, date]]
+) -> None:
+    events = [(f"{name}#{number:02}", day) for number, (name, day) in enumerate(happened)]
+    moments = feed_moments(records.items(), events, PARIS)
+    assert len(set(moments.values())) == len(records) + len(events)
+    assert {name: moments[name] for name in records} == feed_moments(records.items(), (), PARIS)
+
+
+def test_job_that_gets_another_name_keeps_its_id_and_its_date() -> None:
+    before, after = (
+        feed_of(job).entries[0] for job in (a_job(), a_job(slug="guide", former_slugs=("translate-guide",)))
+    )
+    assert (after.id, after.published) == (before.id, before.published)
+    assert after.link == "https://board.example/jobs/guide/"

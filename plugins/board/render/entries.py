@@ -1,10 +1,7 @@
 """What a feed says of a job or a person, whole, so that one need not come to the site to decide."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from markupsafe import escape
 
 from board.derive.listing import JobListing, TalentListing
 from board.model import Deliverable
@@ -15,13 +12,10 @@ from board.render.profile_pages import talent_facts
 from board.render.renderer import Renderer
 from board.render.views import Fact
 
-# XML 1.0, section 2.2: with one of these a feed is no XML. No record may hold them; a setting may.
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A job or a profile as a feed's entry: `title` is plain text, `description` and `content` are HTML.
+    """A job or a profile as a feed's entry: `title` and `summary` are plain text, `content` is HTML.
 
     Nothing in it depends on the day, so that a reader is not shown the same job again as changed.
     """
@@ -29,8 +23,9 @@ class Entry:
     id: str
     url: str
     title: str
-    description: str
+    summary: str
     content: str
+    author: str
     categories: tuple[str, ...]
 
 
@@ -42,13 +37,13 @@ def job_entry(listing: JobListing, renderer: Renderer) -> Entry:
     skills = [tag.name for tag in (*listing.skills, *listing.nice_to_have)]
     apply = words._("Apply on the job's page, by %(day)s", day=words.day(job.closes))
     parts = (
-        f"<p><strong>{escape(job.summary)}</strong></p>" if job.summary else "",
+        f"<p><strong>{html_text(job.summary)}</strong></p>" if job.summary else "",
         facts_list([Fact(words._("Client"), job.client.name), *job_facts(listing, renderer)]),
         description,
-        points(words._("What it is for"), map(escape, job.objectives)),
-        points(words._("Deliverables"), map(deliverable_point, job.deliverables)),
-        points(words._("You bring"), map(escape, job.requirements)),
-        points(words._("Skills"), [escape(", ".join(skills))] if skills else ()),
+        points(words._("What it is for"), [html_text(line) for line in job.objectives]),
+        points(words._("Deliverables"), [deliverable_point(one) for one in job.deliverables]),
+        points(words._("You bring"), [html_text(line) for line in job.requirements]),
+        points(words._("Skills"), [html_text(", ".join(skills))] if skills else ()),
         f"<p>{link(page, apply)}</p>",
     )
     teaser = words._(
@@ -60,12 +55,13 @@ def job_entry(listing: JobListing, renderer: Renderer) -> Entry:
         summary=job.summary or excerpt(description),
     )
     return Entry(
-        id=entry_id("job", job.slug, renderer),
+        id=entry_id(f"job/{job.former_slugs[0] if job.former_slugs else job.slug}", renderer),
         url=page,
-        title=xml_text(job.title),
-        description=xml_text(escape(teaser)),
-        content=xml_text("\n".join(part for part in parts if part)),
-        categories=tuple(xml_text(name) for name in (listing.category.name, *skills)),
+        title=job.title,
+        summary=teaser,
+        content="\n".join([part for part in parts if part]),
+        author=job.client.name,
+        categories=(listing.category.name, *skills),
     )
 
 
@@ -76,57 +72,60 @@ def talent_entry(listing: TalentListing, renderer: Renderer) -> Entry:
     summary = absolute_links(render_markdown(talent.summary), page)
     skills = [tag.name for tag in listing.skills]
     languages = ", ".join(words.language(language.code) for language in talent.languages)
-    works = [link(piece.url, piece.title) if piece.url else escape(piece.title) for piece in talent.portfolio]
+    works = [link(piece.url, piece.title) if piece.url else html_text(piece.title) for piece in talent.portfolio]
     parts = (
         facts_list(talent_facts(listing, renderer)),
         summary,
-        points(words._("Skills"), [escape(", ".join(skills))] if skills else ()),
-        points(words._("Languages"), [escape(languages)] if languages else ()),
+        points(words._("Skills"), [html_text(", ".join(skills))] if skills else ()),
+        points(words._("Languages"), [html_text(languages)] if languages else ()),
         points(words._("Past work"), works),
         f"<p>{link(page, words._('See the profile'))}</p>",
     )
     return Entry(
-        id=entry_id("talent", talent.slug, renderer),
+        id=entry_id(f"talent/{talent.former_slugs[0] if talent.former_slugs else talent.slug}", renderer),
         url=page,
-        title=xml_text(f"{talent.name}: {talent.headline}"),
-        description=xml_text(escape(excerpt(summary))),
-        content=xml_text("\n".join(part for part in parts if part)),
-        categories=tuple(map(xml_text, skills)),
+        title=f"{talent.name}: {talent.headline}",
+        summary=excerpt(summary),
+        content="\n".join([part for part in parts if part]),
+        author=talent.name,
+        categories=tuple(skills),
     )
 
 
-def entry_id(kind: str, slug: str, renderer: Renderer) -> str:
-    """The tag URI (RFC 4151) by which readers know an entry for ever, wherever the site may move."""
-    return f"tag:{renderer.settings.authority}:{kind}/{slug}"
+def entry_id(name: str, renderer: Renderer) -> str:
+    """The tag URI (RFC 4151) by which readers know an entry for ever, wherever the site may move.
+
+    Of a record that was renamed, `name` has the first slug it had: it is no other job for that.
+    """
+    return f"tag:{renderer.settings.authority}:{name}"
 
 
-def xml_text(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    return NOT_XML.sub("", text)
+def html_text(text: str) -> str:
+    """Text as HTML or XML, also within double quotes; four times as fast as one that remembers that it did it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def link(url: str, text: str) -> str:
-    return f'<a href="{escape(url)}">{escape(text)}</a>'
+    return f'<a href="{html_text(url)}">{html_text(text)}</a>'
 
 
 def facts_list(facts: Iterable[Fact]) -> str:
     """Facts as a list, the small print after the value: many feed readers show no `dl` and no table."""
-    rows = (
-        f"<li><strong>{escape(fact.label)}:</strong> {escape(fact.value)}"
-        + (f" ({escape(fact.note)})</li>" if fact.note else "</li>")
+    rows = [
+        f"<li><strong>{html_text(fact.label)}:</strong> {html_text(fact.value)}"
+        + (f" ({html_text(fact.note)})</li>" if fact.note else "</li>")
         for fact in facts
-    )
+    ]
     return f"<ul>{''.join(rows)}</ul>"
 
 
-def points(heading: str, items: Iterable[str]) -> str:
+def points(heading: str, items: Sequence[str]) -> str:
     """A heading over a list of HTML; nothing where there is nothing to list."""
-    rows = "".join(f"<li>{item}</li>" for item in items)
-    return f"<h3>{escape(heading)}</h3><ul>{rows}</ul>" if rows else ""
+    return f"<h3>{html_text(heading)}</h3><ul><li>{'</li><li>'.join(items)}</li></ul>" if items else ""
 
 
 def deliverable_point(deliverable: Deliverable) -> str:
     """A deliverable with its format and how one sees that it is done."""
     name = f"{deliverable.name} ({deliverable.format})" if deliverable.format else deliverable.name
-    rows = "".join(f"<li>{escape(line)}</li>" for line in deliverable.accepted_when)
-    return f"{escape(name)}<ul>{rows}</ul>" if rows else str(escape(name))
+    rows = "".join([f"<li>{html_text(line)}</li>" for line in deliverable.accepted_when])
+    return f"{html_text(name)}<ul>{rows}</ul>" if rows else html_text(name)
