@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.model import ApplyRoute, Client, Deliverable, Language, Link, Pay, Place
-from board.render.jsonld import breadcrumb_list, data_block, job_posting, profile_page, website
+from board.render.job_posting import job_posting
+from board.render.jsonld import breadcrumb_list, data_block, website
 from board.render.markdown import render_markdown
+from board.render.profile_data import profile_page
 from board.render.views import Crumb
 from factories import a_job_page, a_listing, a_renderer, a_talent_listing
 
@@ -169,7 +171,7 @@ def test_description_is_whole_and_escapes_plain_fields() -> None:
 def test_addresses_are_whole_under_a_prefix() -> None:
     renderer = a_renderer(site_url="https://org.example/board")
     assert posting(renderer)["url"] == "https://org.example/board/jobs/translate-guide/"
-    assert website(renderer)["url"] == "https://org.example/board/"
+    assert website(renderer.settings, renderer.urls)["url"] == "https://org.example/board/"
     person = profile_page(a_talent_listing(), renderer)["mainEntity"]
     assert person["url"] == "https://org.example/board/talent/ines-moreau/"
 
@@ -178,7 +180,7 @@ def test_addresses_are_whole_under_a_prefix() -> None:
 def test_breadcrumbs_are_whole_addresses_and_end_without_one(site_url: str) -> None:
     renderer = a_renderer(site_url=site_url)
     crumbs = (Crumb("Jobs", renderer.urls("jobs/")), Crumb("Home", renderer.urls()), Crumb("This one"))
-    assert breadcrumb_list(crumbs, renderer)["itemListElement"] == [
+    assert breadcrumb_list(crumbs, renderer.urls)["itemListElement"] == [
         {"@type": "ListItem", "position": 1, "name": "Jobs", "item": f"{site_url}/jobs/"},
         {"@type": "ListItem", "position": 2, "name": "Home", "item": f"{site_url}/"},
         {"@type": "ListItem", "position": 3, "name": "This one"},
