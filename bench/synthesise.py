@@ -75,6 +75,7 @@ BOARD_REPOSITORY = {REPOSITORY!r}
 BOARD_FEED_AUTHORITY = "board.example,2026"
 BOARD_PAGE_SIZE = 25
 BOARD_FEED_SIZE = 100
+BOARD_CARDS = 0
 """
     (folder / "pelicanconf.py").write_text(settings, encoding="utf-8")
 

@@ -103,7 +103,8 @@ def a_board(folder: Path, files: Files | None = None) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pelicanconf.py").write_text(
         'from board.defaults import *  # noqa: F403\n\nSITENAME = "Exemple Board"\n'
-        'SITEURL = "https://board.example/jobs-here"\nBOARD_REPOSITORY = "https://forge.example/exemple/board"\n',
+        'SITEURL = "https://board.example/jobs-here"\nBOARD_REPOSITORY = "https://forge.example/exemple/board"\n'
+        "BOARD_CARDS = 0\n",
         encoding="utf-8",
     )
     return write(folder, {"vocabulary.yml": VOCABULARY} | dict(files or {}))
@@ -159,6 +160,7 @@ def pelican_settings(folder: Path, **changes: Any) -> dict[str, Any]:
         "BOARD_TODAY": TODAY,
         "BOARD_PROCESSES": 1,
         "BOARD_SKIP_INVALID": "false",
+        "BOARD_CARDS": 0,
     }
     settings: dict[str, Any] = read_settings(override={**ours, **paths, **own, **changes})
     return settings

@@ -98,6 +98,8 @@ SETTINGS = BoardSettings(
     maintainers=(),
     page_size=25,
     feed_size=100,
+    api=True,
+    licence="",
     skip_invalid=False,
     processes=1,
 )

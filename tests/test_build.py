@@ -116,7 +116,7 @@ def closing_board(folder: Path) -> Path:
             ),
             "jobs/far.yml": job(1, closes="2027-01-10"),
             "jobs/farther.yml": job(2, closes="2027-01-15", skills=[]),
-            "jobs/cancelled.yml": job(3, status="cancelled", outcome={"cancelled": "2026-11-21"}),
+            "jobs/cancelled.yml": job(3, status="cancelled", outcome={"cancelled": "2026-11-21"}, closes="2027-01-12"),
             "talent/ana-prado.yml": a_profile(),
             "pages/about.md": PAGE,
         },
@@ -129,15 +129,32 @@ OWN_LISTS = {
     "places/be/index.html",
     "clients/client-0/index.html",
 }
-OWN_FEEDS = {
-    "feeds/categories/development/rss.xml",
-    "feeds/skills/c-plus-plus/rss.xml",
-    "feeds/places/be/rss.xml",
-}
+FORMATS = ("rss.xml", "atom.xml", "feed.json")
+
+
+def feeds(*names: str) -> set[str]:
+    """The files of feeds."""
+    return {f"feeds/{name}/{file}" for name in names for file in FORMATS}
+
+
+OWN_FEEDS = feeds(
+    "categories/development",
+    "categories/development/fixed",
+    "skills/c-plus-plus",
+    "places/be",
+    "clients/client-0",
+    "jobs",
+    "pay/fixed",
+) | {"feeds/jobs/deadlines.ics", "feeds/categories/development/deadlines.ics"}
+CLOSING_SOON = feeds("closing") | {"subscribe/index.html"}
 # They say how many jobs each category or place has.
 COUNTS = {"categories/translation/index.html", "places/remote/index.html", "subscribe/index.html"}
 EVERYWHERE = {"jobs/archive/index.html", "feeds/jobs/rss.xml", "sitemap.xml"}
-SHOWN_ON = {"jobs/closing/index.html", "jobs/closing/apply/index.html", "jobs/index.html", "index.html"}
+# The index names the day; no other file of the API says how soon a job closes.
+API_DAY = {"api/v1/index.json"}
+API_CLOSED = {f"api/v1/{name}.json" for name in ("jobs", "archive", "jobs/closing", "categories", "skills")}
+SEARCH = {f"search/jobs/{name}.json" for name in ("index", "rows/0", "words/0")}
+SHOWN_ON = SEARCH | {"jobs/closing/index.html", "jobs/closing/apply/index.html", "jobs/index.html", "index.html"}
 
 
 def changed_paths(before: Tree, after: Tree) -> set[str]:
@@ -147,7 +164,7 @@ def changed_paths(before: Tree, after: Tree) -> set[str]:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        pytest.param("2026-11-16", "2026-11-17", SHOWN_ON | OWN_LISTS, id="it begins to close soon"),
+        pytest.param("2026-11-16", "2026-11-17", SHOWN_ON | OWN_LISTS | CLOSING_SOON, id="it begins to close soon"),
         pytest.param("2026-11-23", "2026-11-24", SHOWN_ON | OWN_LISTS, id="its last day"),
         pytest.param(
             "2026-11-24",
@@ -155,8 +172,10 @@ def changed_paths(before: Tree, after: Tree) -> set[str]:
             SHOWN_ON
             | OWN_LISTS
             | OWN_FEEDS
+            | CLOSING_SOON
             | COUNTS
-            | {"jobs/archive/index.html", "feeds/jobs/rss.xml", "sitemap.xml"},
+            | API_CLOSED
+            | {"jobs/archive/index.html", "sitemap.xml"},
             id="it has closed",
         ),
         pytest.param("2026-11-25", "2026-12-20", set(), id="nothing happens for weeks"),
@@ -164,6 +183,7 @@ def changed_paths(before: Tree, after: Tree) -> set[str]:
 )
 def test_day_changes_exactly_what_it_should(tmp_path: Path, before: str, after: str, expected: set[str]) -> None:
     board = closing_board(tmp_path)
+    expected = expected | API_DAY
     # The rules about dates look at today too, but files confirmed or dated after it are no matter here.
     lenient = {"BOARD_RULES": dict.fromkeys(("confirmed-in-future", "outcome-in-future"), "off")}
     first = build(board, BOARD_TODAY=before, **lenient)

@@ -17,7 +17,7 @@ def test_build_ends_with_0_and_says_what_it_wrote(tmp_path: Path) -> None:
     board = several(tmp_path)
     ran = command(board, "build")
     assert (ran.returncode, ran.stdout) == (0, "")
-    assert ran.stderr.splitlines()[-1].startswith("board: 48 files written, 0 unchanged, 0 deleted in ")
+    assert ran.stderr.splitlines()[-1].startswith("board: 171 files written, 0 unchanged, 0 deleted in ")
     assert "jobs/french-guide/index.html" in site(board)
     again = command(board, "build", "-o", "public", "-e", "SITENAME=Another board", "-e", "BOARD_PROCESSES=1")
     assert again.returncode == 0

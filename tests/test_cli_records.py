@@ -237,6 +237,29 @@ def test_a_dry_run_of_a_renaming_writes_nothing() -> None:
     assert tree(CONTENT) == before
 
 
+@pytest.mark.parametrize("command", [("remove", "jobs/map", "--yes"), ("rename", "jobs/map", "another")])
+@pytest.mark.parametrize("folder", ["images", "images/map", "reviews", "reviews/map"])
+def test_a_folder_that_a_link_leads_to_is_left_alone(command: tuple[str, ...], folder: str, tmp_path: Path) -> None:
+    theirs = tmp_path / "theme" / ("map" if "/" not in folder else "") / "base.html"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("a page")
+    if folder == "reviews":
+        (CONTENT / folder).rename(tmp_path / "before")
+    (CONTENT / folder).parent.mkdir(exist_ok=True)
+    (CONTENT / folder).symlink_to(tmp_path / "theme")
+    assert board(*command).exit_code == 0
+    assert theirs.read_text() == "a page"
+
+
+def test_nothing_is_written_where_a_link_lies_in_wait(tmp_path: Path) -> None:
+    hook = tmp_path / "hook"
+    hook.write_text("as it was")
+    for name in (".map.yml.new", "map.yml.new"):
+        (CONTENT / "jobs" / name).symlink_to(hook)
+    board("close", "map")
+    assert hook.read_text() == "as it was"
+
+
 def test_a_file_that_changed_in_the_meantime_is_not_written_over() -> None:
     records = board_records(())
     write(Path(), {"jobs/map.yml": a_job(title="Draw two maps of the old harbour")})

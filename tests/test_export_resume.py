@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.cli import main
-from board.importing.resume import read_resume
+from board.importing.resume import ResumeError, read_resume
 from board.importing.resume_export import resume_from
 from board.read import Document, read_document
 from board.validate.shape import shape_problems
@@ -208,6 +208,12 @@ def test_an_own_part_that_no_board_wrote_does_no_harm(own: object, tmp_path: Pat
     plain = imported(EXAMPLE, tmp_path / "plain", *ANSWERS, "--account", "r")
     odd = imported(resume, tmp_path / "odd", *ANSWERS, "--account", "r")
     assert odd.read_bytes() == plain.read_bytes()
+
+
+def test_a_number_of_thousands_of_digits_is_refused_in_words() -> None:
+    raw = b'{"basics": {"name": "Ana Prado", "x": ' + b"9" * 5000 + b"}}"
+    with pytest.raises(ResumeError, match="longer than any"):
+        read_resume(raw)
 
 
 @pytest.mark.parametrize(

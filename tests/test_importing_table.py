@@ -49,6 +49,7 @@ def test_a_very_long_cell_is_read() -> None:
         pytest.param(b"title,pay,title\n", "columns 1 and 3 are both called `title`", id="a name twice"),
         pytest.param(b'title,pay\nA,1\nB,"2\nC,3\n', "line 3 has a quote", id="a quote that never ends"),
         pytest.param(b"PK\x03\x04rest", "spreadsheet, not CSV", id="a workbook"),
+        pytest.param("title,pay\n".encode("utf-16")[:-1], "breaks off", id="half a letter of UTF-16"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_in_a_sentence(raw: bytes, message: str) -> None:

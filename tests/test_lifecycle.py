@@ -1,5 +1,6 @@
 """The lifecycle table, state by state: what a job's page says, and where else the job is."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -85,12 +86,19 @@ LISTS = {
     "places/remote/index.html",
     "clients/exemple-libre/index.html",
 }
-FEEDS = {
-    "feeds/jobs/rss.xml",
-    "feeds/categories/translation/rss.xml",
-    "feeds/skills/french/rss.xml",
-    "feeds/places/remote/rss.xml",
-}
+LISTS_WITH_FEEDS = (
+    "jobs",
+    "categories/translation",
+    "categories/translation/fixed",
+    "pay/fixed",
+    "skills/french",
+    "skills/french/remote",
+    "places/remote",
+    "clients/exemple-libre",
+)
+FORMATS = ("rss.xml", "atom.xml", "feed.json")
+FEEDS = {f"feeds/{name}/{file}" for name in LISTS_WITH_FEEDS for file in FORMATS}
+CALENDARS = {"feeds/jobs/deadlines.ics", "feeds/categories/translation/deadlines.ics"}
 
 
 def test_page_stays_whatever_the_state(site: Tree) -> None:
@@ -107,8 +115,9 @@ def test_one_applies_on_the_page_behind_an_open_jobs_button(site: Tree, state: s
         assert ("data-apply" in html) == takes_applications
         assert ("data-closes=" in html) == takes_applications
     # No other page offers what these two do not.
-    elsewhere = {path for path, content in site.items() if b"work@" in content}
-    assert elsewhere == ({"jobs/the-job/apply/index.html"} if takes_applications else set())
+    elsewhere = {path for path, content in site.items() if b"work@" in content and "schema" not in path}
+    offering = {"jobs/the-job/apply/index.html", "api/v1/jobs/the-job.json"}
+    assert elsewhere == (offering if takes_applications else set())
 
 
 def test_page_to_apply_on_is_no_page_for_search_engines(site: Tree) -> None:
@@ -154,12 +163,47 @@ def test_archive_holds_what_the_table_says(site: Tree, state: str) -> None:
 
 
 def test_feeds_of_new_jobs_hold_open_jobs(site: Tree, state: str) -> None:
-    new = {path for path in holding(site, under="feeds/") if not path.startswith("feeds/updates/")}
+    # What happened to the job is for other feeds, and so are pools that are made of jobs.
+    others = ("feeds/updates/", "feeds/closing/", "feeds/pools/")
+    new = {path for path in holding(site, under="feeds/") if not path.startswith(others) and not path.endswith(".ics")}
     assert new == (FEEDS if expected(state)["feeds"] else set())
+
+
+def test_feed_of_updates_says_what_became_of_the_job(site: Tree, state: str) -> None:
+    marks = {
+        "paused": ["paused"],
+        "filled": ["filled"],
+        "completed": ["completed", "filled"],
+        "cancelled": ["cancelled"],
+    }
+    items = json.loads(site["feeds/updates/feed.json"])["items"]
+    assert [item["id"].rpartition("#")[2] for item in items] == marks.get(state, [])
+
+
+def test_feed_of_what_closes_soon_holds_open_jobs_in_their_last_week(site: Tree, state: str) -> None:
+    closing = holding(site, under="feeds/closing/")
+    assert closing == ({f"feeds/closing/{file}" for file in FORMATS} if state == "open on its last day" else set())
+
+
+def test_calendars_hold_closing_days_to_come_as_cancelled_where_one_can_no_longer_apply(site: Tree, state: str) -> None:
+    calendars = {path for path in holding(site, under="feeds/") if path.endswith(".ics")}
+    status = site["feeds/jobs/deadlines.ics"].decode().partition("/jobs/the-job/")[2].partition("END:VEVENT")[0]
+    if state in ("scheduled", "expired"):
+        assert calendars == set()
+    else:
+        assert calendars == CALENDARS
+        assert ("STATUS:CONFIRMED" if expected(state)["applications"] else "STATUS:CANCELLED") in status
 
 
 def test_sitemap_holds_what_may_be_indexed(site: Tree, state: str) -> None:
     assert ("sitemap.xml" in holding(site)) == expected(state)["sitemap"]
+
+
+def test_api_has_what_the_lists_have_and_a_file_for_all_but_what_is_still_to_come(site: Tree, state: str) -> None:
+    shown = holding(site, under="api/v1/")
+    lists = {"api/v1/jobs.json": expected(state)["open lists"], "api/v1/archive.json": expected(state)["archive"]}
+    assert {path for path in lists if path in shown} == {path for path, has in lists.items() if has}
+    assert ("api/v1/jobs/the-job.json" in shown) == (state != "scheduled")
 
 
 def test_page_says_the_state_in_words(site: Tree, state: str) -> None:

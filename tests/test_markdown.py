@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from time import process_time
 
 import html5lib
 import pytest
@@ -95,6 +96,39 @@ def with_anchors_free(html: Markup) -> str:
 def test_raw_html_is_left_out(text: str) -> None:
     html = render_markdown(text)
     assert not re.search("script|style|onclick", html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("|a" * 4000 + "|\n" + "|-" * 4000 + "|\n" + "a\n" * 10_000, id="a table of empty cells"),
+        pytest.param(("|a" * 99 + "|\n" + "|-" * 99 + "|\n" + "a\n" * 99 + "\n") * 40, id="forty tables"),
+        pytest.param("- |a" + "|a" * 999 + "\n  " + "-|" * 999 + "-\n" + "  a\n" * 9999, id="one in a list"),
+        pytest.param("|a" * 999 + "\r" + "-|" * 999 + "\r" + "a\r" * 9999, id="one with old line ends"),
+        pytest.param(">" * 60_000 + "a", id="a quotation of quotations"),
+        pytest.param("- " + "> " * 30_000 + "a", id="one in a list of quotations"),
+        pytest.param("a\r" + ">" * 60_000, id="one after an old line end"),
+        pytest.param("|" * 60_000 + "a", id="a line of pipes"),
+        pytest.param(("|" * 300 + "a\n") * 200, id="many lines of pipes"),
+    ],
+)
+def test_a_text_made_to_grow_stays_small_and_quick(text: str) -> None:
+    started = process_time()
+    html = render_markdown(text)
+    assert process_time() - started < 1
+    assert len(html) < 20 * len(text)
+    assert_safe(html)
+
+
+def test_what_would_grow_is_shown_as_it_is_written() -> None:
+    text = "|<b>" * 400 + "|\n" + "|-" * 400 + "|\n" + "a\n" * 400
+    assert Markup(render_markdown(text)).unescape() == f'<pre tabindex="0">{text}</pre>\n'
+
+
+def test_a_long_table_and_a_thread_of_quotations_are_what_they_are() -> None:
+    table = "| a | b | c | d |\n|---|:-:|--:|---|\n" + "| 1 | 2 | 3 | 4 |\n" * 2000
+    assert render_markdown(table).count("<tr>") == 2001
+    assert render_markdown("> " * 20 + "a").count("<blockquote>") == 20
 
 
 def test_ordinary_markdown_comes_through() -> None:

@@ -438,7 +438,7 @@ def test_the_fast_way_finds_what_comparing_every_pair_finds(seed: int, job_count
         (WelcomeFrom("FR"), "Applicants from France are welcome"),
         (
             WithinPay(Decimal(25), Decimal("33.33"), "EUR", True),
-            "Rate from €25 an hour; the pay comes to €33.33 an hour",
+            "Rate from €25 an hour; the pay comes to at most €33.33 an hour",
         ),
         (WithinPay(Decimal(25), Decimal(30), "EUR", False), "Rate from €25 an hour; the pay is up to €30 an hour"),
         (FreeInTime(None, None), "Free in time"),

@@ -129,6 +129,16 @@ def test_unpaid_work_in_a_place_is_asked_for_no_sum_but_for_the_place() -> None:
     assert "remote" not in job
 
 
+def test_a_client_with_an_account_is_named_with_it() -> None:
+    answers = "Draw six icons for a map\nRadwege\ndesign\nBicycle parking.\nSix icons\nyes\nvolunteer\n\n"
+    result = new("job", "--prompt", "--minimal", "--account", "rad-wege", answers=answers)
+    assert result.exit_code == 0, result.output
+    path = Path("content/jobs/draw-six-icons-for-a-map.yml")
+    job = strictly_read(path.read_text(encoding="utf-8"), "job").data
+    assert job["client"] == {"name": "Radwege", "account": "rad-wege"}
+    assert CliRunner().invoke(main, ["check", str(path)]).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -424,13 +434,23 @@ def test_answers_make_a_pool_in_which_nothing_is_wrong() -> None:
     assert check(path).output == "1 file, nothing wrong\n"
 
 
+@pytest.mark.usefixtures("hiring")
+def test_a_pool_whose_account_is_given_is_asked_for_the_rest() -> None:
+    answers = "Translators of guides\nGuides in French.\nExemple Libre\n"
+    result = new("pool", "--talent", "bo-lind", "--account", "exemple-libre", "--prompt", answers=answers)
+    assert result.exit_code == 0, result.output
+    path = Path("content/pools/translators-of-guides.yml")
+    assert read(path, "pool")["curator"] == {"name": "Exemple Libre", "account": "exemple-libre"}
+    assert check(path).output == "1 file, nothing wrong\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["application", "--job", "french-guide", "--no-prompt"], "who applies with --account"),
         (["review", "--job", "french-guide"], "who writes with --by"),
         (["review", "--job", "x", "--by", "client", "--talent", "a", "--talent", "b"], "give --talent once"),
-        (["job", "--account", "ana"], "--account is not for a new job"),
+        (["talent", "--account", "ana"], "--account is not for a new talent"),
         (["review", "--slug", "ana"], "--slug is not for a new review"),
     ],
 )

@@ -160,6 +160,12 @@ def test_picture_may_have_25_million_pixels(tmp_path: Path, height: int, expecte
     assert found == (expected and {f"content/{PORTRAIT}": expected})
 
 
+@pytest.mark.parametrize(("size", "expected"), [((20_000, 1), {}), ((1, 20_001), "picture-too-many-pixels")])
+def test_picture_may_have_20_thousand_pixels_on_a_side(tmp_path: Path, size: tuple[int, int], expected: Any) -> None:
+    found = ids(a_board(tmp_path, {PORTRAIT: a_png(*size)}))
+    assert found == (expected and {f"content/{PORTRAIT}": expected})
+
+
 @pytest.mark.parametrize(("more", "expected"), [(0, {}), (1, "picture-too-large")])
 def test_picture_may_be_two_megabytes(tmp_path: Path, more: int, expected: Any) -> None:
     raw = saved(a_picture())

@@ -19,7 +19,7 @@ def test_pelican_publishes_what_the_plugin_makes_and_nothing_else(tmp_path: Path
     assert {path.name for path in board.iterdir()} == {"content", "output", ".board", "pelicanconf.py"}
     # Byte for byte what the other tests, which leave Pelican out, look at.
     assert site == build(board, OUTPUT_PATH=str(tmp_path / "other"), BOARD_CACHE=str(tmp_path / "cache"))
-    assert "board: 48 files written, 0 unchanged, 0 deleted" in ran.stderr
+    assert f"board: {len(site)} files written, 0 unchanged, 0 deleted" in ran.stderr
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.rst", "page.md", "jobs/page.md", "extra/robots.txt", "article.md"])

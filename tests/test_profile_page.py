@@ -154,7 +154,9 @@ def test_a_rating_keeps_its_decimal_in_the_language_of_the_board() -> None:
 
 
 def test_lists_say_the_proof_and_lead_to_its_records(site: Tree) -> None:
-    rows = re.findall(r'<p class="talent-row__proof"><a href="(.*?)">(.*?)</a>', page(site, "talent/"))
+    # The search keeps an empty row, to fill in what it finds.
+    listed = re.sub("<template>.*?</template>", "", page(site, "talent/"), flags=re.DOTALL)
+    rows = re.findall(r'<p class="talent-row__proof"><a href="(.*?)">(.*?)</a>', listed)
     assert rows == [
         ("/jobs-here/talent/ana-prado/#done", "4 jobs done here · 4.3 of 5 from 3 reviews"),
         ("/jobs-here/talent/bo-quiet/#done", "1 job done here"),

@@ -119,6 +119,16 @@ def test_somebody_named_twice_in_one_outcome_has_done_one_job() -> None:
     assert track_record(listings.people[0]).completed == 1
 
 
+def test_what_was_completed_last_comes_first() -> None:
+    ends = {"long": date(2026, 11, 1), "short": date(2026, 9, 30), "middle": date(2026, 10, 10)}
+    jobs = [
+        a_done_job(slug, "ines", posted=date(2026, 8, day), outcome=Outcome(hired=("ines",), completed=ends[slug]))
+        for day, slug in enumerate(ends, start=1)
+    ]
+    (listing,) = some_listings(jobs, [INES]).people
+    assert [job.job.slug for job in listing.done] == ["long", "middle", "short"]
+
+
 @pytest.mark.parametrize(
     ("stars", "mean"),
     [

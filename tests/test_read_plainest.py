@@ -78,6 +78,7 @@ def test_a_plain_record_is_read_as_it_stands() -> None:
         pytest.param("title:\ta\n", id="a tab"),
         pytest.param("title: a", id="no end of the last line"),
         pytest.param("description: |\n  a\n   \n  b\n", id="a line of blanks in prose"),
+        pytest.param("description: |\n  a\n \n  # b\n", id="a line of one blank in prose"),
         pytest.param("description: |\n    a\n", id="prose four spaces in"),
         pytest.param("description: >\n  a\n", id="folded prose"),
         pytest.param("pay:\n  note: |\n    a\n", id="prose inside a group"),

@@ -115,6 +115,18 @@ def test_a_profile_with_the_longest_name_can_be_reviewed(tmp_path: Path) -> None
     assert ids(tmp_path, files) == []
 
 
+def test_a_review_is_not_signed_with_the_name_of_another_client(tmp_path: Path) -> None:
+    stranger = {"name": "Cartes", "account": "cartes"}
+    files = {
+        "jobs/map.yml": a_job(title="Draw a map of the old harbour"),
+        "jobs/french-guide.yml": a_done_job(client=stranger),
+        BY_CLIENT: a_review(author=stranger | {"name": "EXEMPLE LIBRE"}),
+        BY_TALENT: a_review_by_talent(author={"name": "Exemple Libre", "account": "ana-prado"}),
+    }
+    assert ids(tmp_path, files) == ["client-under-another-account"] * 2
+    assert ids(tmp_path, {BY_CLIENT: a_review(author=stranger | {"name": "Jo of Cartes"}), BY_TALENT: None}) == []
+
+
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [

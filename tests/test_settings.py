@@ -55,6 +55,7 @@ def test_skipping_is_said_in_words_or_by_the_environment(written: object, expect
         ("BOARD_FEED_AUTHORITY", "another.example,2026"),
         ("BOARD_PAGE_SIZE", 3),
         ("BOARD_FEED_SIZE", 3),
+        ("BOARD_SEARCH", False),
         ("BOARD_MAINTAINERS", ("ana",)),
     ],
 )

@@ -21,17 +21,19 @@ COLUMNS = [
     "in_archive",
     "in_new_feeds",
     "in_updates_feed",
+    "in_calendar",
     "in_sitemap",
     "is_indexed",
+    "in_api",
 ]
 TABLE = {
-    "scheduled": "no no no no no no no no",
-    "open": "yes yes yes no yes no yes yes",
-    "expired": "no no no yes no no no no",
-    "paused": "no no no no no yes no no",
-    "filled": "no no no yes no yes no no",
-    "completed": "no no no yes no yes yes yes",
-    "cancelled": "no no no no no yes no no",
+    "scheduled": "no no no no no no no no no no",
+    "open": "yes yes yes no yes no yes yes yes yes",
+    "expired": "no no no yes no no no no no yes",
+    "paused": "no no no no no yes yes no no yes",
+    "filled": "no no no yes no yes yes no no yes",
+    "completed": "no no no yes no yes yes yes yes yes",
+    "cancelled": "no no no no no yes yes no no yes",
 }
 
 

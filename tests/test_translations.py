@@ -1,5 +1,6 @@
 """Everything a board says can be said in another language, and is, in every language that has a catalogue."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -21,13 +22,19 @@ from babel.messages.pofile import read_po
 from jinja2 import DictLoader, UndefinedError
 from markupsafe import Markup
 
+from board.cli.digest_forms import as_html
+from board.derive.digest import digest
 from board.derive.groups import board_listings
 from board.derive.listing import job_listings, talent_listings
 from board.model import Board, Deliverable, Job, Page, Pool, Review, Talent, Vocabulary
+from board.render.api import api
+from board.render.digest import digest_texts
 from board.render.feeds import feeds
 from board.render.messages import ENGINE, catalogues, po_text, template_of, untranslated, updated
 from board.render.pages import pages
 from board.render.renderer import Renderer
+from board.render.search import search
+from board.render.subscribe_page import MAILERS, READERS
 from board.render.templates import Templates, translations_for
 from board.render.words import Words
 from factories import TODAY, a_job_page, a_listing, some_settings
@@ -133,9 +140,12 @@ LOCALE = "el"
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 NOT_TRANSLATED = re.compile(
-    r"Git(?:Hub)?\b|Europe/Paris|America/New York|https://board\.example/feeds/\S+|YOUR-ACCOUNT|forge\.example|EUR"
+    r"Git(?:Hub)?\b|Europe/Paris|America/New York|https://board\.example/feeds/\S+|YOUR-ACCOUNT|forge\.example|EUR|CHF"
     # What GitHub and spreadsheets call it, whatever the language.
     r"|Commit changes|Propose changes|Create pull request|QUARTILE\.INC"
+    # What formats and programs are called, and a field of the API.
+    r"|(?<![A-Za-z])(?:RSS|Atom|OPML|JSON(?: Feed)?|Markdown|Python|curl|jq|closes_at)\b"
+    r"|Thunderbird|NetNewsWire|Feeder|newsboat|" + "|".join(name for name, _ in (*READERS, *MAILERS))
 )
 
 VOCABULARY = Vocabulary.from_data(
@@ -312,6 +322,8 @@ JOBS: tuple[dict[str, Any], ...] = (
     LARGE_JOB | {"status": "cancelled", "former_slugs": []},
     LARGE_JOB | {"status": "completed", "former_slugs": []},
     LARGE_JOB | {"hiring": {"questions": ["Почему? " * 200]}, "former_slugs": []},
+    SMALL_JOB | {"reopened": in_days(-1)},
+    SMALL_JOB | {"pay": {"type": "fixed", "amount": 20, "currency": "CHF"}},
 )
 DONE = [f"job-{i}/person-0-by-{side}" for i, job in enumerate(JOBS) if job is DONE_JOB for side in ("client", "talent")]
 REVIEWS: tuple[dict[str, Any], ...] = tuple(
@@ -390,7 +402,7 @@ FULL = Board(
     pools=tuple(Pool.from_data(slug=slug, digest=slug, data=data) for slug, data in POOLS.items()),
     removed={kind: frozenset({"gone"}) for kind in ("jobs", "talent", "pools")},
 )
-ALL_CLOSED = Board(vocabulary=VOCABULARY, jobs=FULL.jobs[11:12], pages=PAGES)
+ALL_CLOSED = Board(vocabulary=VOCABULARY, jobs=FULL.jobs[11:14], pages=PAGES)
 # Enough to count, and nothing that the records have in common.
 ALL_VOLUNTEERS = Board(
     vocabulary=VOCABULARY,
@@ -403,16 +415,34 @@ ALL_VOLUNTEERS = Board(
 
 
 def site(board: Board, theme: Path, language: str) -> Iterator[tuple[str, str]]:
-    """The pages and the feeds of a board: their paths and texts."""
+    """What a board says to people: the paths and texts of its pages, feeds and lists, and of two digests."""
     settings = some_settings(
-        theme=theme, language=language, site_name="დაფა", tagline="პატარა საქმეები", page_size=1, processes=1
+        theme=theme,
+        language=language,
+        site_name="დაფა",
+        tagline="პატარა საქმეები",
+        licence="https://licence.example/",
+        page_size=1,
+        processes=1,
     )
     renderer = Renderer(settings, board.addresses)
     jobs = job_listings(board, TODAY)
     listings = board_listings(board, jobs, talent_listings(board, jobs, TODAY))
-    for output in chain(pages(board, listings, renderer), feeds(listings, renderer)):
-        if output.path.endswith((".html", ".xml")):
+    files = chain(
+        pages(board, listings, renderer),
+        feeds(listings, renderer),
+        search(board, listings, renderer),
+        api(board, listings, renderer),
+    )
+    for output in files:
+        if output.path.endswith((".html", ".xml", ".ics", ".opml")) or SEARCHED.fullmatch(output.path):
             yield output.path, output.render().decode()
+    for days in (90, 0):
+        news = digest(listings.jobs, listings.people, TODAY - timedelta(days), TODAY)
+        yield f"digest-{days}.html", as_html(digest_texts(news, renderer), renderer)
+
+
+SEARCHED = re.compile(r"search/\w+/index\.json")
 
 
 def pseudo(text: str, number: int) -> str:
@@ -449,7 +479,12 @@ def translated_site(request: pytest.FixtureRequest) -> dict[str, str]:
 
 # --- what one sees of it ---------------------------------------------------------------------------
 
-SEEN_ATTRIBUTES = ("aria-label", "aria-description", "title", "alt", "placeholder", "label", "data-closed")
+SEEN_ATTRIBUTES = (
+    *("aria-label", "aria-description", "title", "alt", "placeholder", "label"),
+    # What scripts say.
+    *("data-closed", "data-copied", "data-copy", "data-exact", "data-failed", "data-found"),
+    *("data-more", "data-nearest", "data-new", "data-over", "data-save", "data-saved", "data-text"),
+)
 SEEN_META = ("description", "og:title", "og:description", "og:site_name")
 
 Place = tuple[Any, ...]
@@ -461,7 +496,7 @@ def seen_texts(html: str) -> Iterator[tuple[str, Place]]:
 
 
 def texts_in(element: Any, around: Place) -> Iterator[tuple[str, Place]]:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style"):
+    if not isinstance(element.tag, str):
         return
     place = (*around, element)
     if element.get("name", element.get("property")) in SEEN_META:
@@ -469,6 +504,8 @@ def texts_in(element: Any, around: Place) -> Iterator[tuple[str, Place]]:
     for name in SEEN_ATTRIBUTES:
         if name in element.attrib:
             yield element.attrib[name], place
+    if element.tag in ("script", "style", "code"):
+        return
     if element.text and element.text.strip():
         yield element.text.strip(), place
     for child in element:
@@ -482,13 +519,35 @@ def texts_of_feed(xml: str) -> Iterator[str]:
     for element in ElementTree.fromstring(xml).iter():
         name = element.tag.rpartition("}")[2]
         if name in ("title", "category"):
-            yield element.text or ""
-        elif name in ("description", "encoded"):
+            yield element.get("term", element.text or "")
+        elif name in ("description", "encoded", "summary", "content"):
             yield from (text for text, _ in seen_texts(element.text or ""))
+        elif name == "outline":
+            yield element.attrib["text"]
+
+
+def texts_of_calendar(ics: str) -> Iterator[str]:
+    """What a calendar program shows."""
+    for line in ics.replace("\r\n ", "").splitlines():
+        name, _, text = line.partition(":")
+        if name in ("NAME", "SUMMARY"):
+            yield text
+
+
+def texts_of_search(index: str) -> Iterator[str]:
+    """What a search has to choose from."""
+    for facet in json.loads(index)["facets"]:
+        yield from (facet["label"], *(value["label"] for value in facet["values"]))
 
 
 def texts_of_file(path: str, text: str) -> Iterator[str]:
-    return texts_of_feed(text) if path.endswith(".xml") else (text for text, _ in seen_texts(text))
+    if path.endswith((".xml", ".opml")):
+        return texts_of_feed(text)
+    if path.endswith(".ics"):
+        return texts_of_calendar(text)
+    if path.endswith(".json"):
+        return texts_of_search(text)
+    return (text for text, _ in seen_texts(text))
 
 
 def in_latin_letters(files: dict[str, str]) -> set[str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,12 @@ def test_every_text_reads_back_as_it_was_wherever_it_stands(text: str) -> None:
         "skills": [text],
     }
     assert read_back(record_yaml(record, "job")) == record
+
+
+@pytest.mark.parametrize("text", ["How would you begin?", "a?b", "what? when?", "why: so", "[a]", "a, b"])
+def test_a_file_is_read_without_libyaml_too(text: str) -> None:
+    record = {"hiring": {"questions": [text]}, "client": {"name": text}, "skills": [text, text]}
+    assert yaml.load(record_yaml(record, "job"), yaml.SafeLoader) == record
 
 
 JOB = {

@@ -51,6 +51,19 @@ BOARD_RULES: dict[str, str] = {}
 BOARD_PAGE_SIZE = 25
 BOARD_FEED_SIZE = 100
 
+# Publish everything as JSON too, for other programs, at `api/v1/`.
+BOARD_API = True
+
+# The address of the licence under which the records and pages may be used, for the API. "" says nothing.
+BOARD_LICENCE = ""
+
+# How many jobs (the newest) and how many profiles (the first of the list) get a picture of their own, which previews
+# of their links show; 0 = none. Drawing one takes a hundredth of a second, once; each has some 20 kilobytes.
+BOARD_CARDS = 1000
+
+# A search on the lists of jobs and people, with its index. Without it they have their lists and links.
+BOARD_SEARCH = True
+
 # --- how a build runs ------------------------------------------------------------------------------
 
 # The day the board is built for (YYYY-MM-DD); what is open follows from it. "" is today in TIMEZONE.

@@ -11,6 +11,8 @@ from board.problem import Location, Problem
 MAX_PICTURE_BYTES = 2 * 1024 * 1024
 # A picture of a few kilobytes can hold millions of pixels, each of which takes four bytes once it is decoded.
 MAX_PICTURE_PIXELS = 25_000_000
+# Of a picture of many lines, however short they are, each costs the decoder memory of its own.
+MAX_PICTURE_SIDE = 20_000
 ENDINGS = {
     ".png": PictureFormat.PNG,
     ".jpg": PictureFormat.JPEG,
@@ -57,12 +59,14 @@ def picture_problem(raw: bytes, entry: Found) -> Problem | None:
     except UnreadablePicture as unreadable:
         return not_readable(entry.file, f"the file {unreadable}", SAVE_AGAIN)
     pixels = header.width * header.height
-    if pixels > MAX_PICTURE_PIXELS:
+    limit = "" if pixels <= MAX_PICTURE_PIXELS else f"{MAX_PICTURE_PIXELS // 1_000_000} million"
+    if not limit and max(header.width, header.height) > MAX_PICTURE_SIDE:
+        limit = f"{MAX_PICTURE_SIDE:,} on one side"
+    if limit:
         return Problem(
             id="picture-too-many-pixels",
             location=Location(entry.file),
-            message=f"the picture has {header.width:,} x {header.height:,} pixels, "
-            f"more than {MAX_PICTURE_PIXELS // 1_000_000} million",
+            message=f"the picture has {header.width:,} x {header.height:,} pixels, more than {limit}",
             hint="save it smaller: 1600 pixels on its longer side are enough",
         )
     stem, ending = os.path.splitext(os.path.basename(entry.file))

@@ -9,6 +9,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from board.build.cards import drawn_cards
 from board.build.images import drawn_pictures
 from board.build.site import write_site
 from board.cache import engine_digest
@@ -17,9 +18,11 @@ from board.derive.listing import job_listings, talent_listings
 from board.load import WrongContent, load_board
 from board.parallel import usable_processes
 from board.problem import Severity, sorted_problems
+from board.render.api import api
 from board.render.feeds import feeds
 from board.render.pages import pages
 from board.render.renderer import Renderer
+from board.render.search import search
 from board.render.sitemap import sitemap
 from board.report import on_one_line, text_report
 from board.usable import UnusableSettings, usable_settings
@@ -64,12 +67,17 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         jobs = job_listings(self.board, settings.today)
         listings = board_listings(self.board, jobs, talent_listings(self.board, jobs, settings.today))
         renderer = Renderer(settings, self.board.addresses, self.pictures.drawn)
+        cards = drawn_cards(listings, renderer.words, settings)
+        renderer.cards = cards.paths
         # What shows the same rows and entries stands together, so that one process renders each of them once.
         outputs = chain(
             feeds(listings, renderer),
             sitemap(self.board, listings, renderer),
             pages(self.board, listings, renderer),
+            search(self.board, listings, renderer),
+            api(self.board, listings, renderer),
             self.pictures.outputs,
+            cards.outputs,
         )
         result = write_site(
             outputs,

@@ -32,9 +32,13 @@ class BoardSettings:
     maintainers: tuple[str, ...]
     page_size: int
     feed_size: int
+    api: bool
+    licence: str
     skip_invalid: bool
     processes: int
+    search: bool = True
     rules: Mapping[str, str] = field(default_factory=dict)
+    cards: int = 0
 
     @classmethod
     def from_mapping(cls, settings: Mapping[str, Any], today: date) -> Self:
@@ -57,17 +61,35 @@ class BoardSettings:
             maintainers=tuple(settings["BOARD_MAINTAINERS"]),
             page_size=settings["BOARD_PAGE_SIZE"],
             feed_size=settings["BOARD_FEED_SIZE"],
-            skip_invalid=str(settings["BOARD_SKIP_INVALID"]).lower() in ("true", "1", "yes"),
+            api=is_on(settings["BOARD_API"]),
+            licence=settings["BOARD_LICENCE"],
+            skip_invalid=is_on(settings["BOARD_SKIP_INVALID"]),
             processes=settings["BOARD_PROCESSES"],
+            search=is_on(settings["BOARD_SEARCH"]),
             rules=dict(settings["BOARD_RULES"]),
+            cards=number_of_cards(settings["BOARD_CARDS"]),
         )
 
     def shown(self) -> dict[str, object]:
         """The settings that pages can show; today is none of them, since listings say what follows from it."""
-        hidden = ("content", "output", "theme", "cache", "today", "skip_invalid", "processes", "rules")
+        hidden = ("content", "output", "theme", "cache", "today", "skip_invalid", "processes", "rules", "cards")
         return {name: getattr(self, name) for name in self.__slots__ if name not in hidden}
 
     @property
     def base_path(self) -> str:
         """The path under which the site lives: `""` at a host's root, `"/board"` under a prefix."""
         return urlsplit(self.site_url).path.rstrip("/")
+
+
+def is_on(value: object) -> bool:
+    """Whether a switch is on: it may be a text, since the environment has nothing else."""
+    return str(value).lower() in ("true", "1", "yes")
+
+
+def number_of_cards(written: object) -> int:
+    """BOARD_CARDS as a number, `False` for none; raises ValueError for anything else."""
+    if written is False:
+        return 0
+    if not isinstance(written, int) or isinstance(written, bool) or written < 0:
+        raise ValueError(f"BOARD_CARDS is {written!r}, which is no number of cards; write it like 1000, or 0 for none")
+    return written

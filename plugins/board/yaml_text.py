@@ -35,7 +35,8 @@ NOT_TEXT_ELSEWHERE = re.compile(
 )
 
 UNSAFE_PLAIN = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`\s] | ^\.\.\. | :\s | \s\# | [:\s]$""", re.VERBOSE)
-UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:]")
+# PyYAML without libyaml takes a question mark in a flow for a key, wherever it stands.
+UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 
 
 def record_yaml(record: Mapping[str, Any], kind: str) -> str:

@@ -6,19 +6,21 @@ from gettext import NullTranslations
 
 import click
 
-from board.cli.board_folder import board_settings, stop
+from board.cli.board_folder import CONFIG, board_settings, stop
 from board.derive.listing import JobListing, TalentListing, job_listings, talent_listings
 from board.load import load_board
 from board.problem import Severity
 from board.render.words import Words
 from board.report import on_one_line
 from board.schema import KINDS
+from board.settings import BoardSettings
 
 
 @dataclass(frozen=True, slots=True)
 class BoardDay:
     """Every job and every profile; each is found by any name that its file has or had."""
 
+    settings: BoardSettings
     jobs: tuple[JobListing, ...]
     people: tuple[TalentListing, ...]
 
@@ -33,9 +35,9 @@ class BoardDay:
         return next(found, None)
 
 
-def board_day(overrides: Sequence[str]) -> BoardDay:
+def board_day(overrides: Sequence[str], config: str = CONFIG) -> BoardDay:
     """The board without the files that have errors, which are named; exits with 2 where there is none."""
-    settings = board_settings(overrides)
+    settings = board_settings(overrides, config)
     if not settings.content.is_dir():
         stop(f"there is no folder {settings.content}")
     try:
@@ -45,7 +47,7 @@ def board_day(overrides: Sequence[str]) -> BoardDay:
     for file in sorted({one.location.file for one in problems if one.severity is Severity.ERROR}):
         click.echo(f"left out because of errors: {on_one_line(file)}", err=True)
     jobs = job_listings(board, settings.today)
-    return BoardDay(jobs, talent_listings(board, jobs, settings.today))
+    return BoardDay(settings, jobs, talent_listings(board, jobs, settings.today))
 
 
 def english() -> Words:

@@ -105,6 +105,11 @@ class BoardRecords:
         """Where a file or folder of `content/` lies on this machine."""
         return self.settings.content / name
 
+    def has_folder(self, name: str) -> bool:
+        """Whether `content/` has this folder; one that a link leads to is somebody else's."""
+        path = self.path(name)
+        return path.is_dir() and path.resolve() == self.settings.content.resolve() / name
+
 
 def board_records(overrides: Sequence[str]) -> BoardRecords:
     """The records of the board in this folder; exits with 2 where there is none."""

@@ -154,6 +154,9 @@ def carry_out(records: BoardRecords, changes: Changes) -> None:
 def write_over(path: Path, raw: bytes) -> None:
     """Put bytes in the place of a file's; whoever reads it meanwhile finds the old ones or the new ones."""
     aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(raw)
+    # What lies there already may be a link to any file of this machine.
+    aside.unlink(missing_ok=True)
+    with aside.open("xb") as file:
+        file.write(raw)
     shutil.copymode(path, aside)
     os.replace(aside, path)

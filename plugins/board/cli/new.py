@@ -17,6 +17,7 @@ from board.importing.beginnings import (
     STARTED_BY_DAY,
     Beginning,
     CannotBegin,
+    a_job,
     a_pool,
     a_review,
     an_application,
@@ -30,7 +31,7 @@ from board.validate.content import Content
 
 FIRST_NAMES = {"job": "my-job", "talent": "my-profile", "pool": "my-pool"}
 OPTIONS = {
-    "job": ("slug",),
+    "job": ("slug", "account"),
     "talent": ("slug",),
     "pool": ("slug", "talent", "account"),
     "application": ("job", "account"),
@@ -45,7 +46,7 @@ OPTIONS = {
 @click.option("--job", help="The job that an application answers or a review is about.")
 @click.option("--talent", multiple=True, help="Whom a review is about or by; who is in a pool (may be repeated).")
 @click.option("--by", type=click.Choice(("client", "talent")), help="Which side writes a review.")
-@click.option("--account", type=login, help="Who applies, or keeps the pool: a login on the board's forge.")
+@click.option("--account", type=login, help="Whose job or pool it is, or who applies: a login on the board's forge.")
 @into_option
 @click.option("--minimal", is_flag=True, help="Only the fields that every file needs.")
 @click.option("--prompt/--no-prompt", "asks", default=None, help="Ask for the fields; by default only in a terminal.")
@@ -126,6 +127,8 @@ def begun(
         return a_review(content, job, talent[0] if talent else None, by)
     if kind == "pool":
         return a_pool(content, talent, account)
+    if kind == "job":
+        return a_job(content.today, account)
     return STARTED_BY_DAY[kind](content.today)
 
 

@@ -72,9 +72,7 @@ def remove(record: str, is_sure: bool, dry_run: bool, overrides: tuple[str, ...]
     document = records.find(record)
     name = f"{record_name(document)}.yml"
     pictures = f"images/{document.slug}"
-    # A link is nobody's folder; the check has named it already.
-    has_pictures = "/" not in document.slug and os.path.isdir(records.path(pictures))
-    has_pictures = has_pictures and not os.path.islink(records.path(pictures))
+    has_pictures = "/" not in document.slug and records.has_folder(pictures)
     is_shared = has_pictures and bool(sharers(records, document))
     click.echo(f"{document.file} is {a(NOUNS[document.kind])}: {on_one_line(title(document))}")
     for other in dict.fromkeys(other for other, _ in mentions(records, document)):
@@ -176,10 +174,10 @@ def moves(records: BoardRecords, document: Document, slug: str) -> dict[str, str
         folders = (kind.folder for kind in KINDS.values() if kind.is_nested and kind.name in NOUNS)
         moved |= {f"{folder}/{document.slug}": f"{folder}/{slug}" for folder in folders}
     images = f"images/{document.slug}"
-    if os.path.isdir(records.path(images)) and (others := sharers(records, document)):
+    if records.has_folder(images) and (others := sharers(records, document)):
         refuse(f"{records.path(images)} also holds the pictures of {others[0].file}; give that one its own name first")
     moved[images] = f"images/{slug}"
-    moved = {old: new for old, new in moved.items() if os.path.isdir(records.path(old))}
+    moved = {old: new for old, new in moved.items() if records.has_folder(old)}
     if document.kind == "talent":
         broken = content.broken.get("review", frozenset())
         for review in sorted({name.removeprefix("reviews/") for name in records.by_name} | broken):

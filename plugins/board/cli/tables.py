@@ -29,8 +29,12 @@ def plain(text: str) -> str:
 
 def markdown(text: str) -> str:
     """A text on one line that Markdown shows as it is: no sign, link, mention or reference is made of it."""
-    shown = MARKDOWN_SIGN.sub(r"\\\1", plain(text))
-    return CALL.sub(r"\1<!-- -->", shown)
+    return markdown_escaped(plain(text))
+
+
+def markdown_escaped(line: str) -> str:
+    """The same of a text that is plain already."""
+    return CALL.sub(r"\1<!-- -->", MARKDOWN_SIGN.sub(r"\\\1", line))
 
 
 def side_by_side(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]], width: int) -> str:

@@ -88,7 +88,7 @@ class JobListing:
 class TalentListing:
     """A profile on a day.
 
-    `done` are the completed jobs whose outcome names this person, newest first; `is_stale` says that the
+    `done` are the completed jobs whose outcome names this person, the last first; `is_stale` says that the
     availability was confirmed too long ago to be relied on.
     """
 
@@ -184,7 +184,7 @@ def by_job(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def done_by(jobs: Iterable[JobListing]) -> dict[str, list[JobListing]]:
-    """The completed jobs by the address of each profile that was hired for them."""
+    """The completed jobs by the address of each profile that was hired for them, the last to be completed first."""
     done: dict[str, list[JobListing]] = defaultdict(list)
     for listing in jobs:
         if listing.status is JobStatus.COMPLETED:
@@ -192,6 +192,8 @@ def done_by(jobs: Iterable[JobListing]) -> dict[str, list[JobListing]]:
             for path in dict.fromkeys(hire.path for hire in listing.hired):
                 if path:
                     done[path].append(listing)
+    for listings in done.values():
+        listings.sort(key=lambda listing: listing.job.outcome.completed or listing.job.posted, reverse=True)
     return done
 
 

@@ -23,7 +23,7 @@ class JobStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
-    """What a state means for the page, its structured data, lists, feeds, sitemap and robots."""
+    """What a state means for the page, its structured data, lists, feeds, sitemap, robots and API."""
 
     takes_applications: bool = False
     has_job_posting: bool = False
@@ -31,25 +31,30 @@ class Lifecycle:
     in_archive: bool = False
     in_new_feeds: bool = False
     in_updates_feed: bool = False
+    in_calendar: bool = False
     in_sitemap: bool = False
     is_indexed: bool = False
+    in_api: bool = True
 
 
 LIFECYCLE: dict[JobStatus, Lifecycle] = {
-    JobStatus.SCHEDULED: Lifecycle(),
+    JobStatus.SCHEDULED: Lifecycle(in_api=False),
     JobStatus.OPEN: Lifecycle(
         takes_applications=True,
         has_job_posting=True,
         in_open_lists=True,
         in_new_feeds=True,
+        in_calendar=True,
         in_sitemap=True,
         is_indexed=True,
     ),
     JobStatus.EXPIRED: Lifecycle(in_archive=True),
-    JobStatus.PAUSED: Lifecycle(in_updates_feed=True),
-    JobStatus.FILLED: Lifecycle(in_archive=True, in_updates_feed=True),
-    JobStatus.COMPLETED: Lifecycle(in_archive=True, in_updates_feed=True, in_sitemap=True, is_indexed=True),
-    JobStatus.CANCELLED: Lifecycle(in_updates_feed=True),
+    JobStatus.PAUSED: Lifecycle(in_updates_feed=True, in_calendar=True),
+    JobStatus.FILLED: Lifecycle(in_archive=True, in_updates_feed=True, in_calendar=True),
+    JobStatus.COMPLETED: Lifecycle(
+        in_archive=True, in_updates_feed=True, in_calendar=True, in_sitemap=True, is_indexed=True
+    ),
+    JobStatus.CANCELLED: Lifecycle(in_updates_feed=True, in_calendar=True),
 }
 
 

@@ -33,9 +33,10 @@ class Beginning:
     left_out: tuple[str, ...] = ()
 
 
-def a_job(today: date) -> Beginning:
+def a_job(today: date, account: str | None = None) -> Beginning:
     return Beginning(
-        values={
+        values=({"client": {"account": account}} if account else {})
+        | {
             "remote": True,
             "apply": [{"via": "pull_request"}],
             "posted": today.isoformat(),

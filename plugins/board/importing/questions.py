@@ -129,11 +129,11 @@ class Questions:
         What the check itself knows how to write, such as 300 for "300 €", is written so.
         """
         path = [int(step) if step.isdecimal() else step for step in question.path.split(".")]
-        top = put(self.values.get(str(path[0])), path[1:], value_of(written, question.field))
+        name = str(path[0])
+        top = put(self.values.get(name), path[1:], value_of(written, question.field))
         try:
-            document, problems = document_from(
-                {**self.example, **self.values, str(path[0]): top}, self.kind, self.slug, "content"
-            )
+            record = self.with_whole_groups({**self.example, **self.values, name: top})
+            document, problems = document_from(record, self.kind, self.slug, "content")
         except ValueError as error:
             problem = Problem(id="not-writable", location=Location(""), message=str(error), hint="write it otherwise")
             return [problem], ""
@@ -144,8 +144,22 @@ class Questions:
         if corrected is not None and not has_error(again := self.said_of(corrected, path)):
             document, found, mended = corrected, again, shown(corrected, path)
         if not has_error(found):
-            self.values[str(path[0])] = document.data[str(path[0])]
+            taken = document.data[name]
+            self.values[name] = {key: taken[key] for key in top} if isinstance(top, dict) else taken
         return found, mended
+
+    def with_whole_groups(self, record: dict[str, Any]) -> dict[str, Any]:
+        """The record with what its groups still lack, from the example: rules rely on what the schema requires."""
+        for field in fields(self.kind):
+            if field.children and field.name in record:
+                example = self.example.get(field.name, {})
+                needed = {
+                    child.name: example[child.name]
+                    for child in field.children
+                    if child.required and child.name in example
+                }
+                record[field.name] = needed | record[field.name]
+        return record
 
     def said_of(self, document: Document, path: Path) -> list[Problem]:
         """The problems at a value, and not elsewhere in the record."""

@@ -65,6 +65,8 @@ def read_resume(raw: bytes) -> Profile:
         raise ResumeError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}") from None
     except RecursionError:
         raise ResumeError("the file nests deeper than any résumé") from None
+    except ValueError:  # what Python says of a number of thousands of digits
+        raise ResumeError("the file holds a number that is longer than any résumé needs") from None
     if not isinstance(resume, dict) or not isinstance(resume.get("basics"), dict):
         raise ResumeError("there is no `basics` group, so this is no JSON Resume")
     return Reader(resume).profile

@@ -71,7 +71,10 @@ def decoded(raw: bytes) -> tuple[str, list[str]]:
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise TableError("this is a spreadsheet, not CSV: open it, and save it as CSV")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16"), ["the file is UTF-16, as some spreadsheets export it"]
+        try:
+            return raw.decode("utf-16"), ["the file is UTF-16, as some spreadsheets export it"]
+        except UnicodeDecodeError:
+            raise TableError("the file is UTF-16 and breaks off inside a letter: export it once more") from None
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:

@@ -205,7 +205,9 @@ class Talent:
             )
             if rate
             else None,
-            minimum=(Decimal(repr(minimum["amount"])), minimum.get("currency")) if minimum else None,
+            minimum=(Decimal(repr(minimum["amount"])), minimum["currency"])
+            if minimum and "amount" in minimum
+            else None,
             portfolio=tuple(map(PortfolioPiece.from_data, data.get("portfolio", ()))),
             services=tuple(map(Service.from_data, data.get("services", ()))),
             certificates=tuple(Certificate(**fields_of(Certificate, entry)) for entry in data.get("certificates", ())),

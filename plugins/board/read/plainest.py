@@ -38,7 +38,8 @@ def plainest(text: str) -> dict[str, Any] | None:
 
     What it returns is what the strict reader returns, without a refusal; a test holds the two against each other.
     """
-    if text[-1:] != "\n" or "\t" in text or "\r" in text:
+    # A lone blank on a line is an empty line of the prose above it, which may go on after that.
+    if text[-1:] != "\n" or "\t" in text or "\r" in text or "\n \n" in text:
         return None
     try:
         return _mapping(text)

@@ -109,6 +109,9 @@ def plain_value(text: str) -> Any:
         # A longer row of digits is an account or a telephone number: as text it keeps them all.
         return int(text) if len(text.lstrip("-")) <= _MAX_DIGITS else text
     number = float(text)
+    if number.is_integer() and abs(number) < 10**_MAX_DIGITS:
+        # JSON Schema takes 5.0 for an integer, and so must all who read one; nobody can count to 5.0.
+        return int(number)
     return number if isfinite(number) else text
 
 

@@ -31,7 +31,7 @@ def apply_head(listing: JobListing, crumbs: tuple[Crumb, ...], renderer: Rendere
         path=f"{listing.path}apply/",
         section="jobs",
         is_indexed=False,
-        crumbs=crumbs,
+        crumbs=(*crumbs, Crumb(renderer.words._("Apply"))),
     )
 
 

@@ -9,8 +9,8 @@ from board.derive.groups import JobGroup, Listings, grouped
 from board.derive.listing import JobListing
 from board.derive.pictures import PictureUse
 from board.derive.status import JobStatus
+from board.render.feed_links import follow
 from board.render.figures import Figure, days_text, mean_figure, share_figure
-from board.render.jsonld import breadcrumb_list, data_block
 from board.render.list_pages import CLOSED_SHOWN, page_path, pager
 from board.render.outputs import Output
 from board.render.renderer import Renderer
@@ -77,6 +77,7 @@ def client_page(
     title = client.name
     if pages.number > 1:
         title = words._("%(title)s, page %(number)s", title=title, number=words.number(pages.number))
+    feed = follow(f"feeds/clients/{group.id}/", words._("Jobs of %(client)s", client=client.name), renderer)
     head = Head(
         title=title,
         path=path,
@@ -84,7 +85,7 @@ def client_page(
         section="jobs",
         is_indexed=bool(group.open or group.closed) and pages.number == 1,
         crumbs=crumbs,
-        jsonld=(data_block(breadcrumb_list(crumbs, renderer)),),
+        feeds=feed.feeds,
     )
     is_first = pages.number == 1
     record = client_record(jobs)
@@ -92,6 +93,7 @@ def client_page(
         "client",
         head,
         client=client,
+        feed=feed,
         rows=rows.jobs(group.open[(pages.number - 1) * size : pages.number * size]),
         pager=pages,
         closed_rows=rows.jobs(group.closed[:CLOSED_SHOWN]) if is_first else [],

@@ -10,7 +10,6 @@ from board.derive.spreads import ENOUGH
 from board.render.charts import Chart
 from board.render.figures import Figure, count_figure, days_text, share_figure
 from board.render.insights_charts import days_chart, demand_chart, filled_chart, months_chart, pay_charts
-from board.render.jsonld import breadcrumb_list, data_block
 from board.render.outputs import Output
 from board.render.renderer import Renderer
 from board.render.views import Crumb, Head, NamedLink
@@ -60,7 +59,6 @@ def insights_page(found: Insights, renderer: Renderer) -> bytes:
         ),
         is_indexed=not found.is_empty,
         crumbs=crumbs,
-        jsonld=(data_block(breadcrumb_list(crumbs, renderer)),),
     )
     return renderer.page(
         "insights",

@@ -12,12 +12,14 @@ from board.derive.status import JobStatus
 from board.model import Job
 from board.render.clarity import ClarityNotes
 from board.render.hiring import hiring_steps
-from board.render.jsonld import breadcrumb_list, data_block, job_posting
+from board.render.job_posting import job_posting
+from board.render.jsonld import data_block
 from board.render.markdown import excerpt, render_markdown
 from board.render.outputs import Output
 from board.render.payment import payment_plan
 from board.render.people import FittingPeople
 from board.render.renderer import Renderer
+from board.render.review_data import review_data
 from board.render.reviews import review_view
 from board.render.routes import route_names
 from board.render.rows import job_row
@@ -31,7 +33,8 @@ def job_pages(listings: Listings, renderer: Renderer) -> Iterator[Output]:
     """One page a job, at `jobs/<slug>/`."""
     notes, people = ClarityNotes(renderer), FittingPeople(listings.fits, renderer)
     for listing in listings.jobs:
-        version = f"{listing.version} {renderer.pictures.version(listing.job.slug)} {people.version(listing)}"
+        pictures = f"{renderer.pictures.version(listing.job.slug)} {renderer.cards.get(listing.path)}"
+        version = f"{listing.version} {pictures} {people.version(listing)}"
         yield Output(f"{listing.path}index.html", version, partial(job_page, listing, renderer, notes, people))
 
 
@@ -51,9 +54,11 @@ def job_page(listing: JobListing, renderer: Renderer, notes: ClarityNotes, peopl
     takes_applications = listing.lifecycle.takes_applications
     description = render_markdown(job.description, below=2)
     crumbs = job_crumbs(listing, renderer)
-    jsonld = [breadcrumb_list(crumbs, renderer)]
-    if listing.lifecycle.has_job_posting:
-        jsonld.append(job_posting(listing, description, renderer))
+    jsonld = [job_posting(listing, description, renderer)] if listing.lifecycle.has_job_posting else []
+    for review in listing.reviews:
+        said = review_data(review, listing, renderer)
+        if said:
+            jsonld.append(said)
     head = Head(
         title=job.title,
         path=listing.path,
@@ -61,6 +66,7 @@ def job_page(listing: JobListing, renderer: Renderer, notes: ClarityNotes, peopl
         section="jobs",
         is_indexed=listing.lifecycle.is_indexed,
         og_type="article",
+        card=renderer.card_url(listing.path),
         crumbs=crumbs,
         feeds=(FeedLink(listing.category.name, urls(f"feeds/categories/{listing.category.id}/rss.xml")),),
         jsonld=tuple(map(data_block, jsonld)),
@@ -90,8 +96,10 @@ def job_page(listing: JobListing, renderer: Renderer, notes: ClarityNotes, peopl
         clarity=notes.note(job) if takes_applications else None,
         people=people.lines(listing) if takes_applications else (),
         apply_url=urls(f"{listing.path}apply/"),
+        data_url=urls(f"api/v1/jobs/{job.slug}.json") if renderer.settings.api and listing.lifecycle.in_api else None,
         apply_ways=route_names(job, renderer) if takes_applications else "",
         closes_at=renderer.end_of_day(job.closes) if takes_applications else None,
+        share_url=renderer.share_url(job.title, listing.path),
         edit_url=renderer.forge.edit_file(f"content/jobs/{job.slug}.yml"),
         report_url=renderer.report_url(f"jobs/{job.slug}", listing.path),
     )

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from board.derive.groups import REMOTE, JobGroup, Listings
 from board.derive.listing import JobListing
-from board.render.jsonld import breadcrumb_list, data_block
+from board.render.feed_links import Follow, follow
 from board.render.outputs import Output
 from board.render.renderer import Renderer
 from board.render.rows import Rows
-from board.render.views import Crumb, FeedLink, Head, NamedLink, Pager
+from board.render.search_form import search_form
+from board.render.views import Crumb, Head, NamedLink, Pager
 
 FEEDS_OF = {"category": "categories", "skill": "skills", "place": "places"}
 
@@ -28,7 +29,7 @@ class JobList:
     jobs: tuple[JobListing, ...]
     kind: str = "jobs"
     crumbs: tuple[Crumb, ...] = ()
-    feed: FeedLink | None = None
+    feed: Follow | None = None
     closed: tuple[JobListing, ...] = ()
     related: tuple[NamedLink, ...] = ()
     related_name: str = ""
@@ -52,7 +53,7 @@ def job_lists(listings: Listings, renderer: Renderer) -> Iterator[JobList]:
         else "",
         jobs=listings.open,
         crumbs=(Crumb(words._("Jobs")),),
-        feed=FeedLink(words._("All open jobs"), urls("feeds/jobs/rss.xml")),
+        feed=follow("feeds/jobs/", words._("All open jobs"), renderer, has_calendar=True),
         closed=listings.archive,
         related=group_links(listings.categories, renderer),
         related_name=words._("Open jobs by kind"),
@@ -113,7 +114,9 @@ def group_list(group: JobGroup, related: tuple[NamedLink, ...], related_name: st
         jobs=group.open,
         kind=group.kind,
         crumbs=(Crumb(words._("Jobs"), urls("jobs/")), Crumb(name)),
-        feed=FeedLink(title, urls(f"feeds/{folder}/{group.id}/rss.xml")) if folder else None,
+        feed=follow(f"feeds/{folder}/{group.id}/", title, renderer, has_calendar=group.kind == "category")
+        if folder
+        else None,
         closed=group.closed,
         related=tuple(
             link if link.url != urls(group.path) else NamedLink(link.label, None, link.count) for link in related
@@ -184,7 +187,7 @@ def list_page(
     renderer: Renderer,
     rows: Rows,
 ) -> bytes:
-    """Template `pages/job_list.html` with `list` (JobList), `rows`, `closed_rows`, `pager`."""
+    """Template `pages/job_list.html` with `list` (JobList), `rows`, `closed_rows`, `pager`, `search` or none."""
     words = renderer.words
     title = job_list.title
     if pages.number > 1:
@@ -196,8 +199,16 @@ def list_page(
         section="jobs",
         is_indexed=job_list.is_indexed and pages.number == 1,
         crumbs=job_list.crumbs,
-        feeds=(job_list.feed,) if job_list.feed else (),
-        jsonld=(data_block(breadcrumb_list(job_list.crumbs, renderer)),) if len(job_list.crumbs) > 1 else (),
+        feeds=job_list.feed.feeds if job_list.feed else (),
     )
     job_rows: list[Markup] = rows.jobs(jobs)
-    return renderer.page("job_list", head, list=job_list, rows=job_rows, closed_rows=rows.jobs(closed), pager=pages)
+    is_searched = job_list.kind == "jobs" and pages.number == 1 and jobs
+    return renderer.page(
+        "job_list",
+        head,
+        list=job_list,
+        rows=job_rows,
+        closed_rows=rows.jobs(closed),
+        pager=pages,
+        search=search_form("jobs", renderer) if is_searched else None,
+    )

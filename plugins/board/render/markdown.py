@@ -20,6 +20,14 @@ ALIGN = re.compile(r'(<t[dh]) align="(left|center|right)"')
 TAG = re.compile(r"<[^>]+>")
 CUT = re.compile(r"(<[^>]*|&[^;\s]*)$")
 SPACE = re.compile(r"\s+")
+# A row that makes a table of the row above it, inside a list or a quotation too; and how one begins to quote.
+TABLE_ROW = re.compile(r"^[ \t>*+0-9.):|-]+$", re.MULTILINE)
+QUOTES = re.compile(r"^[ \t*+0-9.)>-]*>", re.MULTILINE)
+
+# Each line below a table's head gets all its cells: 40 KB of pipes would become a page of many megabytes.
+MOST_CELLS = 20_000
+# The time that the sanitiser takes grows with the square of the depth.
+DEEPEST_QUOTE = 100
 NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -38,8 +46,11 @@ def cleaner() -> nh3.Cleaner:
 def render_markdown(text: str, *, below: int = 2) -> Markup:
     """CommonMark with tables as sanitised HTML; raw HTML in it is not rendered.
 
-    Headings start at the level under `below` and never skip one, so that the page's outline holds.
+    Headings start at the level under `below` and never skip one, so that the page's outline holds. A text that
+    would grow beyond all measure is shown as it is written.
     """
+    if is_overgrown(text):
+        return Markup('<pre tabindex="0">{}</pre>\n').format(text)
     html: str = cmarkgfm.markdown_to_html_with_extensions(
         text, Options.CMARK_OPT_VALIDATE_UTF8, ["table", "strikethrough", "autolink"]
     )
@@ -51,6 +62,17 @@ def render_markdown(text: str, *, below: int = 2) -> Markup:
         # A line or a table too wide scrolls aside; without this only a mouse or a finger could.
         html = html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
     return Markup(outlined(html, below) if "<h" in html else html)  # noqa: S704 - sanitised above
+
+
+def is_overgrown(text: str) -> bool:
+    """Whether a text could become a page that takes very long to make, or that no phone can open."""
+    if text.count(">") <= DEEPEST_QUOTE and "|" not in text:
+        return False
+    text = text.replace("\r", "\n")
+    if any(found[0].count(">") > DEEPEST_QUOTE for found in QUOTES.finditer(text)):
+        return True
+    pipes = max((found[0].count("|") for found in TABLE_ROW.finditer(text)), default=0)
+    return pipes > 0 and (pipes + 1) * (text.count("\n") + 1) > MOST_CELLS
 
 
 def outlined(html: str, below: int) -> str:

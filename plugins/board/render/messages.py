@@ -58,7 +58,7 @@ def template_of(theme: Path) -> Catalog:
     catalog = Catalog(charset="utf-8", header_comment=HEADER, fuzzy=False)
     sources: tuple[tuple[Path, str, str, Any], ...] = (
         (theme, "theme", "templates/**/*.html", babel_extract),
-        (ENGINE, "", "plugins/board/render/*.py", python_texts),
+        (ENGINE, "", "plugins/board/render/**/*.py", python_texts),
     )
     for folder, name, pattern, method in sources:
         for path in sorted(folder.glob(pattern)):

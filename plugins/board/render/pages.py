@@ -15,6 +15,7 @@ from board.render.pool_pages import pool_pages
 from board.render.profile_pages import profile_pages
 from board.render.renderer import Renderer
 from board.render.rows import Rows
+from board.render.subscribe_page import subscribe_pages
 from board.render.talent_pages import talent_pages
 from board.render.text_pages import text_pages
 from board.render.views import Head
@@ -24,6 +25,7 @@ def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Outp
     """The pages people read, then the redirects, the tombstones' pages and the theme's files."""
     rows = Rows(renderer)
     yield from text_pages(board, listings, renderer, rows)
+    yield from subscribe_pages(listings, renderer)
     yield from list_pages(listings, renderer, rows)
     yield from client_pages(listings, renderer, rows)
     yield from insights_pages(listings, renderer)

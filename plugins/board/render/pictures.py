@@ -49,3 +49,8 @@ class Pictures:
             width=files[-1].width,
             height=files[-1].height,
         )
+
+    def largest(self, record: str, name: str | None, use: PictureUse) -> str | None:
+        """The path of a picture in its largest size, for those who fetch it from elsewhere."""
+        files = self._drawn.get(ShownPicture(record, name, use)) if name else None
+        return files[-1].path if files else None

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from board.derive.groups import Listings
 from board.derive.pools import PoolListing, PoolMember
-from board.render.jsonld import breadcrumb_list, data_block
+from board.render.feed_links import follow
 from board.render.list_pages import page_path, pager
 from board.render.outputs import Output
 from board.render.renderer import Renderer
@@ -99,6 +99,7 @@ def pool_list(kept: tuple[PoolRow, ...], skills: tuple[NamedLink, ...], client_c
     """Template `pages/pool_list.html` with `kept`, `skills`, `client_count`."""
     words = renderer.words
     title = words._("Pools")
+    feed = follow("feeds/pools/", words._("New in the pools"), renderer) if kept or skills or client_count else None
     head = Head(
         title=title,
         path="pools/",
@@ -106,8 +107,9 @@ def pool_list(kept: tuple[PoolRow, ...], skills: tuple[NamedLink, ...], client_c
         section="talent",
         is_indexed=bool(kept or skills or client_count),
         crumbs=(Crumb(words._("Talent"), renderer.urls("talent/")), Crumb(title)),
+        feeds=feed.feeds if feed else (),
     )
-    return renderer.page("pool_list", head, kept=kept, skills=skills, client_count=client_count)
+    return renderer.page("pool_list", head, feed=feed, kept=kept, skills=skills, client_count=client_count)
 
 
 def client_lists(clients: tuple[NamedLink, ...], renderer: Renderer) -> Iterator[Output]:
@@ -154,6 +156,7 @@ def pool_page(
     title = pool_title(pool, renderer)
     crumbs = pool_crumbs(title, renderer)
     intro = pool_intro(pool, renderer)
+    feed = follow(f"feeds/{pool.path}", title, renderer) if pool.members else None
     head = Head(
         title=words._("%(title)s, page %(number)s", title=title, number=words.number(pages.number))
         if pages.number > 1
@@ -163,7 +166,7 @@ def pool_page(
         section="talent",
         is_indexed=bool(pool.members) and pages.number == 1,
         crumbs=crumbs,
-        jsonld=(data_block(breadcrumb_list(crumbs, renderer)),),
+        feeds=feed.feeds if feed else (),
     )
     curator = pool.curator
     file = f"content/pools/{pool.id}.yml"
@@ -171,6 +174,7 @@ def pool_page(
         "pool",
         head,
         pool=pool,
+        feed=feed,
         title=title,
         intro=intro,
         curator=NamedLink(curator.name, urls(pool.curator_path) if pool.curator_path else None) if curator else None,

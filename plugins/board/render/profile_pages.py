@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,13 +13,15 @@ from board.derive.listing import TalentListing
 from board.derive.matching import Fits
 from board.derive.pictures import PictureUse
 from board.derive.pools import PoolListing
-from board.derive.ratings import track_record
+from board.derive.ratings import TrackRecord, track_record
 from board.render.figures import proof_texts, record_figures
-from board.render.jsonld import breadcrumb_list, data_block, profile_page
+from board.render.jsonld import data_block
 from board.render.markdown import render_markdown
 from board.render.outputs import Output
+from board.render.profile_data import mean_rating, profile_page
 from board.render.reasons import Reasons
 from board.render.renderer import Renderer
+from board.render.review_data import review_data
 from board.render.reviews import ReviewView, review_view
 from board.render.rows import Rows, talent_row, talent_version
 from board.render.views import Crumb, Fact, Head, NamedLink, Work
@@ -53,7 +56,7 @@ def profile_pages(listings: Listings, renderer: Renderer, rows: Rows) -> Iterato
         fitting = listings.fits.jobs_version(listing.talent.slug)
         yield Output(
             f"{listing.path}index.html",
-            f"{talent_version(listing, renderer)} {pools} {fitting}",
+            f"{talent_version(listing, renderer)} {pools} {fitting} {renderer.cards.get(listing.path)}",
             partial(profile, listing, kept, listings.fits, reasons, renderer, rows),
         )
 
@@ -74,9 +77,7 @@ def profile(
             title=talent.name, path=listing.path, section="talent", is_indexed=False, og_type="profile", crumbs=crumbs
         )
         return renderer.page("talent_archived", head, talent=talent)
-    jsonld = [breadcrumb_list(crumbs, renderer)]
-    if listing.is_public:
-        jsonld.append(profile_page(listing, renderer))
+    record = track_record(listing)
     head = Head(
         title=f"{talent.name}: {talent.headline}",
         path=listing.path,
@@ -84,10 +85,10 @@ def profile(
         section="talent",
         is_indexed=listing.is_public,
         og_type="profile",
+        card=renderer.card_url(listing.path),
         crumbs=crumbs,
-        jsonld=tuple(map(data_block, jsonld)),
+        jsonld=tuple(map(data_block, said_of(listing, record, renderer))) if listing.is_public else (),
     )
-    record = track_record(listing)
     return renderer.page(
         "talent",
         head,
@@ -121,9 +122,23 @@ def profile(
             NamedLink(pool.name, urls(pool.path), None, pool.curator.name if pool.curator else "") for pool in pools
         ],
         fits=[FittingJob(rows.job(fit.listing), reasons(fit.reasons)) for fit in fits.jobs_for(talent.slug)],
+        share_url=renderer.share_url(head.title, listing.path),
+        data_url=urls(f"api/v1/talent/{talent.slug}.json") if renderer.settings.api and listing.is_public else None,
         edit_url=renderer.forge.edit_file(f"content/talent/{talent.slug}.yml"),
         report_url=renderer.report_url(f"talent/{talent.slug}", listing.path),
     )
+
+
+def said_of(listing: TalentListing, record: TrackRecord, renderer: Renderer) -> Iterator[dict[str, Any]]:
+    """A public profile as machines read it: the person, the reviews that it shows, and what they come to."""
+    yield profile_page(listing, renderer)
+    if record.rating.is_shown:
+        yield mean_rating(listing, record.rating, renderer)
+    jobs = {job.job.slug: job for job in listing.done}
+    for review in listing.reviews:
+        said = review_data(review, jobs[review.job], renderer)
+        if said:
+            yield said
 
 
 def done_jobs(listing: TalentListing, renderer: Renderer, rows: Rows) -> list[DoneJob]:

@@ -78,7 +78,7 @@ def language_text(reason: SharedLanguage, words: Words) -> str:
 def pay_text(reason: WithinPay, words: Words) -> str:
     rate, pay = words.money(reason.rate, reason.currency), words.money(reason.pay, reason.currency)
     if reason.is_estimate:
-        return words._("Rate from %(rate)s an hour; the pay comes to %(pay)s an hour", rate=rate, pay=pay)
+        return words._("Rate from %(rate)s an hour; the pay comes to at most %(pay)s an hour", rate=rate, pay=pay)
     return words._("Rate from %(rate)s an hour; the pay is up to %(pay)s an hour", rate=rate, pay=pay)
 
 

@@ -1,14 +1,17 @@
 """What every page needs to be rendered: settings, addresses, words and templates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from board.render.jsonld import breadcrumb_list, data_block
 from board.render.pictures import Drawn, Pictures
 from board.render.styles import Asset, icons, scripts, stylesheet
 from board.render.templates import Templates, translations_for
@@ -29,6 +32,8 @@ class Renderer:
     """The addresses of the Markdown pages there are: header and footer link no others."""
     drawn: Drawn = field(default_factory=dict)
     """The pictures that the build has drawn: a picture that is not among them is not shown."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """The cards of pages, by the paths of both. The build draws them once there are words to draw."""
     urls: Urls = field(init=False)
     forge: Forge = field(init=False)
     words: Words = field(init=False)
@@ -88,11 +93,30 @@ class Renderer:
         page, by_mail = self.urls.absolute(path), self.settings.email
         return self.forge.report(subject, page) or (mail_link(by_mail, f"Report: {subject}", page) if by_mail else None)
 
+    @cached_property
+    def _quoted_site(self) -> str:
+        return quote(self.urls.absolute(), safe="")
+
+    def share_url(self, subject: str, path: str) -> str:
+        """A mail to whomever the reader chooses, about a record's page."""
+        # A record's path has no sign to quote but its slashes.
+        return f"mailto:?subject={quote(subject, safe='')}&body={self._quoted_site}{path.replace('/', '%2F')}"
+
+    def card_url(self, path: str) -> str | None:
+        """The whole address of a page's card, if it has one."""
+        card = self.cards.get(path)
+        return self.urls.absolute(card) if card else None
+
     def page(self, template: str, head: Head, **context: Any) -> bytes:
-        """A whole page: `pages/<template>.html` with its head and context."""
+        """A whole page: `pages/<template>.html` with its head and context.
+
+        Where the page shows the way to it, machines are told it too.
+        """
+        way = (data_block(breadcrumb_list(head.crumbs, self.urls)),) if len(head.crumbs) > 1 else ()
         html = self.templates.render(
             f"pages/{template}",
             head=head,
+            jsonld=way + head.jsonld,
             header=self.headers[head.section],
             footer=self.footer,
             styles=self.styles,

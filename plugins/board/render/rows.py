@@ -34,6 +34,7 @@ def job_row(listing: JobListing, renderer: Renderer) -> JobRow:
         state_text=words.state(listing.state),
         skills=tuple(tag.name for tag in listing.skills[:SKILLS_IN_A_ROW]),
         closes_at=renderer.end_of_day(job.closes) if is_open else None,
+        posted=job.posted.isoformat(),
         language=job.language,
     )
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from board.derive.groups import Listings
 from board.derive.listing import JobListing, TalentListing
-from board.derive.pools import Pools
+from board.derive.pools import PoolListing, Pools
 from board.model import Board
 from board.render.list_pages import job_lists
 from board.render.outputs import Output
@@ -60,29 +60,42 @@ def sitemap_entries(board: Board, listings: Listings, renderer: Renderer) -> Ite
         yield group.path, newest(map(profile_changed, group.people))
     for person in listings.talent:
         yield person.path, profile_changed(person)
-    yield from ((path, None) for path in pool_paths(listings.pools))
+    yield from pool_entries(listings.pools)
     if not listings.insights.is_empty:
-        yield "insights/", None
+        yield "insights/", newest_of(listing for listing in listings.jobs if listing.lifecycle.in_api)
     yield "subscribe/", None
+    if renderer.settings.api:
+        yield "api/", None
     if any(page.path.startswith("guides/") for page in board.pages):
         yield "guides/", None
     for page in board.pages:
         yield f"{page.path}/", None
 
 
-def pool_paths(pools: Pools) -> Iterator[str]:
+def pool_entries(pools: Pools) -> Iterator[Entry]:
     """The pools with somebody in them, and their lists."""
+    shown = (*pools.shown, *pools.skills.values(), *pools.clients.values())
+    changed = {pool.path: pool_changed(pool) for pool in shown}
     if pools:
-        yield "pools/"
+        yield "pools/", newest(changed.values())
     if pools.clients:
-        yield "pools/clients/"
-    for pool in (*pools.shown, *pools.skills.values(), *pools.clients.values()):
-        yield pool.path
+        yield "pools/clients/", newest(changed[pool.path] for pool in pools.clients.values())
+    yield from changed.items()
+
+
+def pool_changed(pool: PoolListing) -> date:
+    """The newest day in a pool: of somebody's coming, or in the profile of somebody there."""
+    days = [profile_changed(member.person) for member in pool.members]
+    return max([*days, *(member.since for member in pool.members if member.since)])
 
 
 def profile_changed(listing: TalentListing) -> date:
-    """The newest day in a profile."""
-    return max(listing.talent.published, listing.talent.availability.confirmed)
+    """The newest day in a profile, the jobs done here and the reviews that it shows."""
+    days = [listing.talent.published, listing.talent.availability.confirmed]
+    days += [job.job.outcome.completed for job in listing.done if job.job.outcome.completed]
+    for review in listing.reviews:
+        days += [review.written, review.reply.written] if review.reply else [review.written]
+    return max(days)
 
 
 def newest(days: Iterable[date | None]) -> date | None:

@@ -5,12 +5,13 @@ from functools import partial
 
 from board.derive.groups import Listings, TalentGroup
 from board.derive.pools import PoolListing
-from board.render.jsonld import breadcrumb_list, data_block
+from board.render.feed_links import follow
 from board.render.outputs import Output
 from board.render.pool_pages import pool_title
 from board.render.renderer import Renderer
 from board.render.rows import Rows, talent_version
-from board.render.views import Crumb, FeedLink, Head, NamedLink
+from board.render.search_form import search_form
+from board.render.views import Crumb, Head, NamedLink
 
 POOLS_SHOWN = 8
 
@@ -43,20 +44,21 @@ def pool_link(pool: PoolListing, renderer: Renderer) -> NamedLink:
 def talent_list(
     group: TalentGroup, skills: tuple[NamedLink, ...], pools: tuple[NamedLink, ...], renderer: Renderer, rows: Rows
 ) -> bytes:
-    """Template `pages/talent_list.html` with `group`, `title`, `intro`, `rows`, `skills`, `pools`."""
+    """Template `pages/talent_list.html` with `group`, `title`, `intro`, `rows`, `skills`, `pools`, `search` or none."""
     words, urls = renderer.words, renderer.urls
     title = words._("%(skill)s freelancers", skill=group.name) if group.id else group.name
     intro = words.plural("%(count)s person", "%(count)s people", len(group.people))
     talent = Crumb(words._("Talent"), urls("talent/"))
     crumbs = (talent, Crumb(group.name)) if group.id else (Crumb(words._("Talent")),)
+    folder = f"feeds/talent/skills/{group.id}/" if group.id else "feeds/talent/"
+    feed = follow(folder, title if group.id else words._("New talent"), renderer)
     head = Head(
         title=title,
         path=group.path,
         description=words._("%(title)s: %(count)s, with rates and availability.", title=title, count=intro),
         section="talent",
         crumbs=crumbs,
-        feeds=(FeedLink(words._("New talent"), urls("feeds/talent/rss.xml")),),
-        jsonld=(data_block(breadcrumb_list(crumbs, renderer)),) if group.id else (),
+        feeds=feed.feeds,
     )
     return renderer.page(
         "talent_list",
@@ -64,7 +66,9 @@ def talent_list(
         group=group,
         title=title,
         intro=intro,
+        feed=feed,
         rows=rows.talent(group.people),
         skills=skills,
         pools=pools,
+        search=search_form("talent", renderer) if group.people and not group.id else None,
     )

@@ -1,4 +1,4 @@
-"""The home page, the Markdown pages and guides, the list of feeds, and the page for what is not there."""
+"""The home page, the Markdown pages and guides, and the page for what is not there."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,14 @@ from functools import partial
 
 from board.derive.groups import Listings
 from board.model import Board, Page
-from board.render.jsonld import breadcrumb_list, data_block, website
+from board.render.feed_links import feed_links
+from board.render.jsonld import data_block, website
 from board.render.list_pages import group_links
 from board.render.markdown import render_markdown, with_anchors
 from board.render.outputs import Output
 from board.render.renderer import SECTIONS, Renderer
 from board.render.rows import Rows, talent_version
-from board.render.views import Crumb, FeedLink, Head, NamedLink
+from board.render.views import Crumb, Head, NamedLink
 
 HOME_JOBS = 8
 HOME_PEOPLE = 4
@@ -36,8 +37,6 @@ def text_pages(board: Board, listings: Listings, renderer: Renderer, rows: Rows)
     guides = tuple(page for page in board.pages if page.path.startswith(GUIDES))
     titles = " ".join(f"{page.path} {page.title} {page.summary}" for page in guides)
     yield Output("index.html", f"{versions} {counts} {titles}", partial(home, listings, guides, renderer, rows))
-    feeds = [f"{group.path} {len(group.open)}" for group in (*listings.categories, *listings.skills, *listings.places)]
-    yield Output("subscribe/index.html", f"{feeds} {len(listings.talent)}", partial(subscribe, listings, renderer))
     yield Output("404.html", "", partial(not_found, renderer))
     if guides:
         yield Output("guides/index.html", titles, partial(guide_list, guides, renderer))
@@ -47,13 +46,13 @@ def text_pages(board: Board, listings: Listings, renderer: Renderer, rows: Rows)
 
 def home(listings: Listings, guides: tuple[Page, ...], renderer: Renderer, rows: Rows) -> bytes:
     """Template `pages/home.html` with `rows`, `closing_rows`, `people`, `categories`, counts and `guides`."""
-    words, urls = renderer.words, renderer.urls
+    words = renderer.words
     head = Head(
         title=renderer.settings.site_name,
         path="",
         description=renderer.settings.tagline,
-        feeds=(FeedLink(words._("All open jobs"), urls("feeds/jobs/rss.xml")),),
-        jsonld=(data_block(website(renderer)),),
+        feeds=feed_links("feeds/jobs/", words._("All open jobs"), renderer),
+        jsonld=(data_block(website(renderer.settings, renderer.urls)),),
     )
     newest = listings.open[:HOME_JOBS]
     closing = tuple(listing for listing in listings.closing_soon if listing not in newest)
@@ -104,7 +103,6 @@ def text_page(page: Page, guides: tuple[Page, ...], renderer: Renderer) -> bytes
         section=section if section in SECTIONS else "",
         og_type="article",
         crumbs=crumbs,
-        jsonld=(data_block(breadcrumb_list(crumbs, renderer)),) if is_guide else (),
     )
     body = with_anchors(render_markdown(page.body, below=1))
     others = [
@@ -127,40 +125,6 @@ def begin_url(page: Page, renderer: Renderer) -> str | None:
     example = FIRST_EXAMPLE.search(page.body)
     path = BEGUN_ON.get(page.path)
     return renderer.forge.new_file(path, example[1]) if path and example else None
-
-
-def subscribe(listings: Listings, renderer: Renderer) -> bytes:
-    """Template `pages/subscribe.html` with `everything`, with addresses to read, and `families`: (heading, feeds)."""
-    words, urls = renderer.words, renderer.urls
-
-    def links(folder: str, groups: tuple[NamedLink, ...]) -> list[NamedLink]:
-        feeds = []
-        for link in groups:
-            id_ = (link.url or "").rstrip("/").rsplit("/", 1)[-1]
-            feeds.append(NamedLink(link.label, urls(f"feeds/{folder}/{id_}/rss.xml"), link.count))
-        return feeds
-
-    everything = [
-        NamedLink(name, urls(path), count, renderer.urls.absolute(path))
-        for name, path, count in (
-            (words._("All open jobs"), "feeds/jobs/rss.xml", len(listings.open)),
-            (words._("New talent"), "feeds/talent/rss.xml", len(listings.talent)),
-        )
-    ]
-    families = [
-        (words._("By category"), links("categories", group_links(listings.categories, renderer))),
-        (words._("By place"), links("places", group_links(listings.places, renderer))),
-        (words._("By skill"), links("skills", group_links(listings.skills, renderer))),
-    ]
-    head = Head(
-        title=words._("Subscribe"),
-        path="subscribe/",
-        description=words._("Feeds of new jobs: everything, or exactly the category, place or skill that fits."),
-        section="subscribe",
-        feeds=tuple(FeedLink(link.label, link.url or "") for link in everything),
-        crumbs=(Crumb(words._("Subscribe")),),
-    )
-    return renderer.page("subscribe", head, everything=everything, families=families)
 
 
 def not_found(renderer: Renderer) -> bytes:

@@ -17,10 +17,12 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed that belongs to a page."""
+    """A feed that belongs to a page, in one of its formats."""
 
     title: str
     url: str
+    media_type: str = "application/rss+xml"
+    format: str = "RSS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,8 @@ class Head:
     """What a page says of itself in its `<head>`, its place in the site, and its structured data.
 
     `title` is the page's own name, `path` its place under the output folder; `section` is the part of
-    the navigation that it belongs to (`jobs`, `talent`, `guides`, `post`, …); `jsonld` is a finished data block.
+    the navigation that it belongs to (`jobs`, `talent`, `guides`, `post`, …); `card` is the address of the
+    picture that previews of links show; `jsonld` is a finished data block.
     """
 
     title: str
@@ -37,6 +40,7 @@ class Head:
     section: str = ""
     is_indexed: bool = True
     og_type: str = "website"
+    card: str | None = None
     crumbs: tuple[Crumb, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     jsonld: tuple[Markup, ...] = ()
@@ -58,7 +62,7 @@ class JobRow:
 
     `state` is one of open, closing, scheduled, expired, paused, filled, completed, cancelled; `state_text` its name.
     `deadline` is in words; `day` the ISO day behind it. `closes_at` is the moment after which the job
-    is closed, set only while it is open.
+    is closed, set only while it is open; `posted` the ISO day from which on it was here.
     """
 
     url: str
@@ -75,6 +79,7 @@ class JobRow:
     state_text: str
     skills: tuple[str, ...]
     closes_at: str | None
+    posted: str
     language: str | None
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from board.problem import Problem, Severity
 from board.read import Document
 from board.validate.content import Content
+from board.validate.rules.reviews import review_by_stranger
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -34,10 +35,18 @@ def client_under_another_account(content: Content) -> Iterator[Problem]:
             known = _known(same_name)
             for job in same_name:
                 yield from _under_another(job, "client", known)
-    for pool in content.pools:
-        same_name = named.get(_folded(pool["curator"]["name"]), [])
-        if same_name and "account" in pool["curator"]:
-            yield from _under_another(pool, "curator", _known(same_name))
+    speakers = [(pool, "curator") for pool in content.pools] + [(review, "author") for review in content.reviews]
+    said = [(document, key, _folded(document[key]["name"])) for document, key in speakers]
+    owners = {name: _known(named[name]) for name in {name for _, _, name in said} if name in named}
+    borrowed = [
+        problem
+        for document, key, name in said
+        if name in owners and "account" in document[key]
+        for problem in _under_another(document, key, owners[name])
+    ]
+    # Of a review by somebody who had no part in the job its own problem tells.
+    told = {problem.location.file for problem in review_by_stranger(content)} if borrowed else set()
+    yield from (problem for problem in borrowed if problem.location.file not in told)
 
 
 def _folded(name: str) -> str:

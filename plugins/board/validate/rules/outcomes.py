@@ -57,6 +57,22 @@ def hired_twice(content: Content) -> Iterator[Problem]:
                 )
 
 
+def hired_oneself(content: Content) -> Iterator[Problem]:
+    """A client who hires their own profile writes the praise that readers take for somebody else's."""
+    for job in content.jobs:
+        hired = job.data["outcome"].get("hired", ()) if "outcome" in job.data else ()
+        account = job["client"].get("account", "").lower() if hired else ""
+        for index, name in enumerate(hired if account else ()):
+            profile = content.talent_by_name.get(name)
+            if profile is not None and profile["account"].lower() == account:
+                yield Problem(
+                    id="hired-oneself",
+                    location=job.at("outcome", "hired", index),
+                    message=f"the profile {name!r} is that of the client's own account, {profile['account']!r}",
+                    hint="leave the name out; on this board nobody works for themselves",
+                )
+
+
 def outcome_without_status(content: Content) -> Iterator[Problem]:
     """A job that says when it ended but not that it ended stays in the list of open ones."""
     for job in content.jobs:

@@ -75,7 +75,8 @@ def amount_without_currency(content: Content) -> Iterator[Problem]:
 def thousands_as_decimals(content: Content) -> Iterator[Problem]:
     """A point between thousands makes 1.300 one euro and thirty cents, and nobody applies for that."""
     for document, path, amount, currency in content.amounts:
-        if type(amount) is float and currency and (number := point_between_thousands(document, path, currency)):
+        may_be = type(amount) is float or b".000" in document.raw
+        if may_be and currency and (number := point_between_thousands(document, path, currency)):
             whole = number.replace(".", "")
             yield Problem(
                 id="thousands-as-decimals",
