@@ -26,9 +26,9 @@ from board.model import (
     Talent,
     Vocabulary,
 )
-from board.render.clarity import ClarityNotes
-from board.render.job_pages import job_page
-from board.render.people import FittingPeople
+from board.render.pages.jobs import job_page
+from board.render.parts.clarity import ClarityNotes
+from board.render.parts.people import FittingPeople
 from board.render.renderer import Renderer
 from board.settings import BoardSettings
 

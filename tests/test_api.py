@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.model import Job, Talent
-from board.render.api_json import json_bytes, plain_number
-from board.render.api_records import Records
+from board.render.api.json_text import json_bytes, plain_number
+from board.render.api.records import Records
 from board.schema import KINDS, fields, load_schema
 from boards import (
     TODAY,

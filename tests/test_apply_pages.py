@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from board.model import ApplyRoute, Hiring, Interview, Job, Outcome, Pay, Trial
-from board.render.application import application_template
-from board.render.apply_pages import apply_page, apply_pages, closed_apply_page
+from board.render.pages.apply import apply_page, apply_pages, closed_apply_page
+from board.render.parts.application import application_template
+from board.render.parts.routes import LONGEST_ADDRESS, LONGEST_MAIL, apply_actions, route_names
 from board.render.renderer import Renderer
-from board.render.routes import LONGEST_ADDRESS, LONGEST_MAIL, apply_actions, route_names
 from board.validate.rules.templates import PLACEHOLDERS
 from boards import build, page, several
 from factories import a_job, a_listing, a_renderer, some_listings

@@ -18,8 +18,8 @@ from board.build.card_script import CardScript
 from board.build.card_text import ELLIPSIS, fitted
 from board.build.theme_colors import DARK, ThemeColors
 from board.cache import ENGINE
-from board.render.cards import Card
-from board.render.cards import cards as board_cards
+from board.render.parts.cards import Card
+from board.render.parts.cards import cards as board_cards
 from board.render.renderer import Renderer
 from board.settings import number_of_cards
 from boards import Tree, a_board, a_job, a_profile, build, command, page, several, tree

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from board.derive.spreads import Quartiles
-from board.render.charts import Chart, ChartRow, chart, parted
-from board.render.words import Words
+from board.render.language.words import Words
+from board.render.parts.charts import Chart, ChartRow, chart, parted
 
 ENGLISH, HEBREW = (Words(language, NullTranslations()) for language in ("en", "he"))
 

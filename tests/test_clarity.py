@@ -9,7 +9,7 @@ import pytest
 
 from board.derive.clarity import Topic, left_out
 from board.model import Communication, Deliverable, Hiring, Pay, Range
-from board.render.clarity import ClarityNotes
+from board.render.parts.clarity import ClarityNotes
 from factories import a_job, a_renderer
 
 THEME = Path(__file__).resolve().parents[1] / "theme"

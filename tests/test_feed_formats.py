@@ -8,10 +8,10 @@ import pytest
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from board.render.entries import Entry
 from board.render.feeds import feeds
 from board.render.feeds.dates import moment_in
 from board.render.feeds.formats import Channel, atom, json_feed, rss, written
+from board.render.feeds.record_entries import Entry
 from boards import a_board, a_job, a_profile, build, several, write
 from factories import a_job as a_model_job
 from factories import a_renderer, some_listings

@@ -18,7 +18,7 @@ from board.derive.groups import Listings
 from board.model import Client, Deliverable, PortfolioPiece
 from board.render.feeds import feeds
 from board.render.feeds.dates import feed_moments, moment_in
-from board.render.list_pages import job_lists
+from board.render.pages.lists import job_lists
 from board.render.renderer import Renderer
 from factories import TODAY, a_job, a_profile, a_renderer, some_listings
 

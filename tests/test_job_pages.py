@@ -27,9 +27,9 @@ from board.model import (
     SkillLevel,
     Trial,
 )
-from board.render.hiring import hiring_steps
-from board.render.job_pages import job_pages
-from board.render.payment import PaymentPlan, PlanLine, halves, payment_plan
+from board.render.pages.jobs import job_pages
+from board.render.parts.hiring import hiring_steps
+from board.render.parts.payment import PaymentPlan, PlanLine, halves, payment_plan
 from board.render.views import Fact
 from factories import TODAY, a_board, a_job, a_job_page, a_listing, a_profile, a_renderer, some_listings
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.model import ApplyRoute, Client, Deliverable, Language, Link, Pay, Place
-from board.render.job_posting import job_posting
-from board.render.jsonld import breadcrumb_list, data_block, website
 from board.render.markdown import render_markdown
-from board.render.profile_data import profile_page
+from board.render.structured.job_posting import job_posting
+from board.render.structured.jsonld import breadcrumb_list, data_block, website
+from board.render.structured.profiles import profile_page
 from board.render.views import Crumb
 from factories import a_job_page, a_listing, a_renderer, a_talent_listing
 

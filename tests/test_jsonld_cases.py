@@ -16,7 +16,7 @@ import pytest
 from board.derive.pictures import PictureUse, ShownPicture
 from board.derive.status import LIFECYCLE
 from board.model import ApplyRoute, Client, Deliverable, Outcome, Pay, Place, Range, Update
-from board.render.pictures import DrawnFile
+from board.render.parts.pictures import DrawnFile
 from board.render.renderer import Renderer
 from boards import Tree, a_job, a_profile, build, several, write
 from factories import TODAY, a_job_page, a_listing, some_settings

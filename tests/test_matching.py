@@ -33,7 +33,7 @@ from board.derive.reasons import (
 from board.derive.traits import job_traits, person_traits
 from board.model import Availability, Client, Job, Language, Pay, Place, Range, SkillLevel, Talent
 from board.model.talent import Rate
-from board.render.reasons import Reasons
+from board.render.language.reasons import Reasons
 from factories import TODAY, a_board, a_job, a_profile, a_renderer
 
 ROOT = Path(__file__).resolve().parents[1]

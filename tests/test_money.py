@@ -7,7 +7,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.render.money import Money
+from board.render.language.money import Money
 
 LANGUAGES = ["en", "de", "de-CH", "fr", "es", "pl", "ar", "fa", "he", "ja", "hi", "en-IN", "sw", "pt-PT"]
 CURRENCIES = ["EUR", "USD", "JPY", "NOK", "INR", "KES", "CHF", "KWD", "XAF"]

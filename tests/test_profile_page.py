@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from board.derive.ratings import Mean, Share, TrackRecord
-from board.render.figures import Figure, record_figures
+from board.render.parts.figures import Figure, record_figures
 from boards import PAGE, Tree, a_board, a_job, a_profile, afresh, build, page, write
 from factories import a_renderer
 

@@ -9,7 +9,7 @@ import pytest
 
 from board.derive.listing import JobListing, job_listings
 from board.model import Author, Client, Outcome, Reply, Review
-from board.render.reviews import ReviewView, claims, review_view
+from board.render.parts.reviews import ReviewView, claims, review_view
 from board.render.views import Fact
 from factories import TODAY, a_board, a_job, a_profile, a_renderer
 

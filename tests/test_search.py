@@ -10,11 +10,11 @@ import pytest
 
 import boards
 from board.model import Client, Job, Pay, Place
-from board.render.search import search
-from board.render.search_form import JOB_FACETS, TALENT_FACETS, search_form
-from board.render.search_index import ALPHABET, RECORDS_IN_ONE_SHARD, postings
-from board.render.search_pay import Offer, bands, places_by_amount, round_edges
-from board.render.search_terms import search_terms, shard_of
+from board.render.search.files import search
+from board.render.search.form import JOB_FACETS, TALENT_FACETS, search_form
+from board.render.search.index import ALPHABET, RECORDS_IN_ONE_SHARD, postings
+from board.render.search.pay import Offer, bands, places_by_amount, round_edges
+from board.render.search.terms import search_terms, shard_of
 from factories import a_board, a_job, a_profile, a_renderer, some_listings
 
 Files = dict[str, Any]

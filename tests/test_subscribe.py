@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import html5lib
 import pytest
 
-from board.render.subscribe_page import MAILERS, READERS
+from board.render.pages.subscribe import MAILERS, READERS
 from boards import Tree, a_board, build, page
 from test_feed_formats import a_full_board
 

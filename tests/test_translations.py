@@ -27,16 +27,16 @@ from board.derive.digest import digest
 from board.derive.groups import board_listings
 from board.derive.listing import job_listings, talent_listings
 from board.model import Board, Deliverable, Job, Page, Pool, Review, Talent, Vocabulary
-from board.render.api import api
+from board.render.api.files import api
 from board.render.digest import digest_texts
 from board.render.feeds import feeds
+from board.render.language.words import Words
 from board.render.messages import ENGINE, catalogues, po_text, template_of, untranslated, updated
-from board.render.pages import pages
+from board.render.pages.all_pages import pages
+from board.render.pages.subscribe import MAILERS, READERS
 from board.render.renderer import Renderer
-from board.render.search import search
-from board.render.subscribe_page import MAILERS, READERS
-from board.render.templates import Templates, translations_for
-from board.render.words import Words
+from board.render.search.files import search
+from board.render.templating.templates import Templates, translations_for
 from factories import TODAY, a_job_page, a_listing, some_settings
 
 THEME = ENGINE / "theme"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from board.model import Outcome, Pay, Place, Range
 from board.model.talent import Availability, Rate
-from board.render.words import Words
+from board.render.language.words import Words
 from factories import TODAY, a_listing
 
 EN, FR, AR = (Words(language, NullTranslations()) for language in ("en-GB", "fr", "ar"))

@@ -18,11 +18,11 @@ from board.derive.listing import job_listings, talent_listings
 from board.load import WrongContent, load_board
 from board.parallel import usable_processes
 from board.problem import Severity, sorted_problems
-from board.render.api import api
+from board.render.api.files import api
 from board.render.feeds import feeds
-from board.render.pages import pages
+from board.render.pages.all_pages import pages
 from board.render.renderer import Renderer
-from board.render.search import search
+from board.render.search.files import search
 from board.render.sitemap import sitemap
 from board.report import on_one_line, text_report
 from board.usable import UnusableSettings, usable_settings

@@ -33,7 +33,7 @@ from board.model import (
     Trial,
 )
 from board.model import Page as TextPage
-from board.render.pages import pages
+from board.render.pages.all_pages import pages
 from board.render.renderer import Renderer
 from factories import a_board, a_job, a_profile, some_listings, some_settings
 

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Page, Response, expect
 from served import LAPTOP, NARROW, PHONE, THEME, a_chromium, a_page, served, write
 
 from board.model import Client, Job, Pay, Place, SkillLevel
-from board.render.pages import pages
+from board.render.pages.all_pages import pages
 from board.render.renderer import Renderer
-from board.render.search import search
-from board.render.search_terms import search_terms
+from board.render.search.files import search
+from board.render.search.terms import search_terms
 from factories import a_board, a_job, a_profile, some_listings, some_settings
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,7 @@ from served import LAPTOP, NARROW, PHONE, THEME, a_chromium, a_page, served, wri
 from board.cli.digest_forms import as_html
 from board.derive.digest import digest
 from board.render.digest import digest_texts
-from board.render.pages import pages
+from board.render.pages.all_pages import pages
 from board.render.renderer import Renderer
 from factories import TODAY, a_board, a_job, a_profile, some_listings, some_settings
 

@@ -9,7 +9,7 @@ from served import LAPTOP, NARROW, THEME, a_chromium, a_page, served, write
 
 from board.model import Client, Pay
 from board.render.feeds import feeds
-from board.render.pages import pages
+from board.render.pages.all_pages import pages
 from board.render.renderer import Renderer
 from factories import a_board, a_job, a_profile, some_listings, some_settings
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from board.build.card_script import needs_shaping
 from board.build.card_text import PITCH, FittedText, fitted
 from board.build.theme_colors import Color, ThemeColors
-from board.render.cards import Card
+from board.render.parts.cards import Card
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72

@@ -11,9 +11,9 @@ from board.build.kept_drawings import DrawnSize, kept_drawings
 from board.build.site import only_one
 from board.derive.groups import Listings
 from board.parallel import usable_processes
-from board.render.cards import Card, cards
+from board.render.language.words import Words
 from board.render.outputs import Output
-from board.render.words import Words
+from board.render.parts.cards import Card, cards
 from board.settings import BoardSettings
 
 DRAWN_AS = "1"

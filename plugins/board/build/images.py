@@ -14,7 +14,7 @@ from board.parallel import usable_processes
 from board.picture_file import not_readable, picture_digest
 from board.problem import Problem, Severity
 from board.render.outputs import Output
-from board.render.pictures import DrawnFile
+from board.render.parts.pictures import DrawnFile
 from board.settings import BoardSettings
 
 DRAWN_AS = "1"

@@ -16,8 +16,8 @@ from board.derive.ratings import track_record
 from board.derive.reasons import Obstacle, obstacles, reasons
 from board.derive.traits import job_traits, person_traits
 from board.model import Application, Pay
-from board.render.reasons import Reasons
-from board.render.words import Words
+from board.render.language.reasons import Reasons
+from board.render.language.words import Words
 
 FORMS = ("text", "json", "csv", "markdown")
 AGAINST = {

@@ -10,7 +10,7 @@ from board.cli.board_folder import CONFIG, board_settings, stop
 from board.derive.listing import JobListing, TalentListing, job_listings, talent_listings
 from board.load import load_board
 from board.problem import Severity
-from board.render.words import Words
+from board.render.language.words import Words
 from board.report import on_one_line
 from board.schema import KINDS
 from board.settings import BoardSettings

@@ -11,7 +11,7 @@ from board.cli.board_folder import setting_option, stop
 from board.cli.tables import markdown, plain
 from board.derive.listing import JobListing, TalentListing
 from board.derive.matching import SHOWN, Fit, fits
-from board.render.reasons import Reasons
+from board.render.language.reasons import Reasons
 
 FORMS = ("text", "json", "markdown")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from board.derive.digest import Digest
 from board.derive.listing import JobListing, TalentListing
 from board.derive.ratings import track_record
-from board.render.figures import proof_texts
+from board.render.parts.figures import proof_texts
+from board.render.parts.reviews import ReviewView, review_view
 from board.render.renderer import Renderer
-from board.render.reviews import ReviewView, review_view
 from board.render.views import NamedLink
 
 
@@ -56,7 +56,7 @@ def digest_texts(digest: Digest, renderer: Renderer) -> DigestTexts:
         words.plural("%(count)s closes soon", "%(count)s close soon", len(digest.closing)) if digest.closing else "",
         words.plural("%(count)s new profile", "%(count)s new profiles", len(digest.talent)) if digest.talent else "",
     ]
-    news = ", ".join(text for text in counted if text) or words._("News since %(day)s", day=since)
+    news = words.comma.join(text for text in counted if text) or words._("News since %(day)s", day=since)
     parts = (
         DigestPart(words._("New jobs"), tuple(job_item(job, renderer) for job in digest.new)),
         DigestPart(words._("Closing soon"), tuple(job_item(job, renderer) for job in digest.closing)),

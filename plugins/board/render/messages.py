@@ -14,7 +14,7 @@ from jinja2.ext import babel_extract
 
 ENGINE = Path(__file__).resolve().parents[3]
 
-# How texts are marked, and which arguments they are: `plural` is the engine's own, of `board.render.words`.
+# How texts are marked, and which arguments they are: `plural` is the engine's own, of `board.render.language.words`.
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -24,7 +24,7 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 
-# As `board.render.templates` reads them, or the texts would differ in blanks and percent signs.
+# As `board.render.templating.templates` reads them, or the texts would differ in blanks and percent signs.
 TEMPLATE_OPTIONS = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 HEADER = """\

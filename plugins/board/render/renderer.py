@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from board.render.jsonld import breadcrumb_list, data_block
-from board.render.pictures import Drawn, Pictures
-from board.render.styles import Asset, icons, scripts, stylesheet
-from board.render.templates import Templates, translations_for
+from board.render.language.words import Words
+from board.render.parts.pictures import Drawn, Pictures
+from board.render.structured.jsonld import breadcrumb_list, data_block
+from board.render.templating.styles import Asset, icons, scripts, stylesheet
+from board.render.templating.templates import Templates, translations_for
 from board.render.urls import Forge, Urls, mail_link
 from board.render.views import Head
-from board.render.words import Words
 from board.settings import BoardSettings
 
 SECTIONS = ("", "jobs", "talent", "guides", "subscribe", "post", "about")

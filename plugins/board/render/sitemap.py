@@ -9,8 +9,8 @@ from board.derive.groups import Listings
 from board.derive.listing import JobListing, TalentListing
 from board.derive.pools import PoolListing, Pools
 from board.model import Board
-from board.render.list_pages import job_lists
 from board.render.outputs import Output
+from board.render.pages.lists import job_lists
 from board.render.renderer import Renderer
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

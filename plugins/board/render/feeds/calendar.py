@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.derive.listing import JobListing
-from board.render.entries import entry_id
 from board.render.feeds.announced import lasting_slug
+from board.render.feeds.record_entries import entry_id
 from board.render.renderer import Renderer
 
 LINE_OCTETS = 75

@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 from board.derive.groups import Listings
 from board.derive.listing import JobListing
 from board.derive.status import CLOSING_SOON_DAYS, JobStatus
-from board.render.entries import entry_id
-from board.render.feed_links import FORMATS
 from board.render.feeds.announced import Announced, changes, closing, digest, first_day, joined, name, opening
 from board.render.feeds.dates import NamedDay, feed_moments, moment_in
 from board.render.feeds.families import Feed
 from board.render.feeds.formats import Channel, Written, atom, json_feed, rss, written
 from board.render.feeds.news_entries import announced_entry
+from board.render.feeds.record_entries import entry_id
 from board.render.outputs import Output
+from board.render.parts.feed_links import FORMATS
 from board.render.renderer import Renderer
 
 WRITERS = dict(zip((file for file, _, _ in FORMATS), (rss, atom, json_feed), strict=True))

@@ -8,8 +8,8 @@ from board.derive.groups import REMOTE, JobGroup, Listings
 from board.derive.listing import JobListing
 from board.derive.pools import PoolListing
 from board.render.feeds.announced import Announced, changes, closing, joined
-from board.render.list_pages import FEEDS_OF, group_list, group_name, sorted_as
-from board.render.pool_pages import pool_title
+from board.render.pages.lists import FEEDS_OF, group_list, group_name, sorted_as
+from board.render.pages.pools import pool_title
 from board.render.renderer import Renderer
 
 PAY_TYPES = ("fixed", "hourly", "volunteer")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from board.render.entries import Entry, html_text
 from board.render.feeds.dates import NEVER, rfc822, rfc3339
+from board.render.feeds.record_entries import Entry, html_text
 
 GENERATOR = "Plainboard"
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

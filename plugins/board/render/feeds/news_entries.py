@@ -4,10 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from board.derive.listing import JobListing, TalentListing
-from board.render.entries import Entry, entry_id, facts_list, html_text, job_entry, link, points, talent_entry
 from board.render.feeds.announced import Announced, Joining, News, lasting_slug
-from board.render.pool_pages import pool_title
-from board.render.profile_pages import talent_facts
+from board.render.feeds.record_entries import (
+    Entry,
+    entry_id,
+    facts_list,
+    html_text,
+    job_entry,
+    link,
+    points,
+    talent_entry,
+)
+from board.render.pages.pools import pool_title
+from board.render.pages.profiles import talent_facts
 from board.render.renderer import Renderer
 
 
@@ -100,7 +109,7 @@ def joining_entry(joining: Joining, renderer: Renderer) -> Entry:
     words, urls, pool, member = renderer.words, renderer.urls, joining.pool, joining.member
     person = member.person
     talent, page, title = person.talent, urls.absolute(person.path), pool_title(pool, renderer)
-    strengths = ", ".join(strength.name for strength in member.strengths)
+    strengths = words.comma.join(strength.name for strength in member.strengths)
     jobs = [link(urls.absolute(listing.path), listing.job.title) for listing in member.jobs]
     said = words._("%(name)s is in the pool “%(pool)s”", name=talent.name, pool=title)
     parts = (

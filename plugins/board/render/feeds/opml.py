@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from board.render.entries import html_text
 from board.render.feeds.families import Family, Feed
 from board.render.feeds.formats import xml_bytes
+from board.render.feeds.record_entries import html_text
 from board.render.renderer import Renderer
 
 

@@ -6,7 +6,7 @@ from board.problem import Problem
 from board.validate.content import Content
 from board.validate.rules.texts import texts
 
-# As board.render.application writes them.
+# As board.render.parts.application writes them.
 PLACEHOLDERS = frozenset({"Why you, in a few sentences.", "…", "...", "https://…", "YOUR-ACCOUNT"})
 
 

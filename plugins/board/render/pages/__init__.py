@@ -1,0 +1,1 @@
+"""Every page of the site, a module for each kind."""

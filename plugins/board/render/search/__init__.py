@@ -1,0 +1,1 @@
+"""The index of the search, as files that are read when needed."""

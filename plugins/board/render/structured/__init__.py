@@ -1,0 +1,1 @@
+"""What pages say to machines, in schema.org's words."""

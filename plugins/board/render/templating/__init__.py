@@ -1,0 +1,1 @@
+"""The theme's templates, styles and texts, compiled."""
