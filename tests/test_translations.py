@@ -646,6 +646,12 @@ def test_board_in_arabic_has_no_english_left(translated_site: dict[str, str]) ->
     assert in_latin_letters(translated_site) == set()
 
 
+@pytest.mark.parametrize("translated_site", ["ar"], indirect=True)
+def test_commas_in_arabic_are_arabic(translated_site: dict[str, str]) -> None:
+    found = {text for path, file in translated_site.items() for text in texts_of_file(path, file) if "," in text}
+    assert found == set()
+
+
 PHYSICAL = re.compile(
     r"(?:^|[\s;{])((?:(?:scroll-)?(?:margin|padding)|border(?:-(?:top|bottom))?|inset)-(?:left|right)[\w-]*"
     r"|left|right|(?:text-align|float|clear|caption-side)\s*:\s*(?:left|right))\s*[:;}]"

@@ -52,7 +52,7 @@ def from_both_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], objec
     Neighbours mostly stay with one process, and none is idle while another still has much to do, whatever
     an item costs. What a fork raises is raised here, as a RuntimeError with its text.
     """
-    if processes < 2 or len(items) < WORTH_FORKING:
+    if processes < 2 or len(items) < PARTS:
         work(items)
         return
     ends = [len(items) * number // PARTS for number in range(PARTS + 1)]

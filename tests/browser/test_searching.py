@@ -255,6 +255,14 @@ def test_query_finds_what_it_should(page: Page, query: str, slugs: list[str]) ->
     assert page.title() != "1"
 
 
+def test_words_that_stand_for_wrong_ones_are_named(page: Page) -> None:
+    note = page.locator("[data-part=instead]")
+    page.locator("[name=q]").fill("urchim coumted")
+    expect(note).to_have_text("No such word here. The nearest: urchin, counted")
+    page.locator("[name=q]").fill("urchin counted")
+    expect(note).not_to_be_visible()
+
+
 def test_name_counts_for_more_than_a_mention(page: Page) -> None:
     page.locator("[name=q]").fill("kestrel")
     status(page, "Found: 2")

@@ -83,7 +83,7 @@ def event(deadline: Deadline, renderer: Renderer) -> tuple[str, ...]:
     job, page = listing.job, renderer.urls.absolute(listing.path)
     is_open = listing.lifecycle.takes_applications
     about = words._("%(title)s, for %(client)s", title=job.title, client=job.client.name)
-    said = f"{words.pay(job.pay)}, {words.job_place(listing)}\n{renderer.closing_note}\n{page}"
+    said = f"{words.pay(job.pay)}{words.comma}{words.job_place(listing)}\n{renderer.closing_note}\n{page}"
     return (
         "BEGIN:VEVENT",
         f"UID:{escaped(entry_id(f'job/{lasting_slug(job)}', renderer))}",

@@ -141,13 +141,13 @@ class Finder {
       if (flat[at] === word || flat[at] === singular) met.push([at, MET.exactly]);
       else if (word.length > 1 && flat[at].startsWith(word)) met.push([at, MET.begun]);
     }
-    let instead = "";
+    let instead = [];
     if (!met.length && word.length > 3) {
       const most = word.length < 8 ? 1 : 2;
       for (let at = 0; at < flat.length; at += 3) {
         if (isNear(word, flat[at], most) || isRelated(word, flat[at])) met.push([at, MET.nearly]);
       }
-      instead = met.map(([at]) => flat[at]).join(", ");
+      instead = met.map(([at]) => flat[at]);
     }
     const scores = new Map();
     let isEverywhere = false;
@@ -195,7 +195,7 @@ class Finder {
     const places = this.orders.get(order);
     if (places) numbers.sort((one, other) => places[one] - places[other]);
     else if (!order && words.length) numbers.sort((one, other) => score[other] - score[one]);
-    return { numbers, counts, instead: words.map((word) => word.instead).filter(Boolean) };
+    return { numbers, counts, instead: words.flatMap((word) => word.instead) };
   }
 
   // The rows of some records, each as an object with the index's fields.

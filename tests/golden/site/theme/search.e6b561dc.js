@@ -133,7 +133,7 @@ function show(open, answer, first) {
   part("clear-none").hidden = !state.picked.size;
   const instead = part("instead");
   instead.hidden = !answer.instead.length || !numbers.length;
-  instead.textContent = said(instead.dataset.text, answer.instead.join(", "));
+  instead.textContent = said(instead.dataset.text, answer.instead.join(instead.dataset.comma));
   let chosen = 0;
   let alone = null;
   open.facets.forEach((facet, at) => {
