@@ -148,6 +148,10 @@ def test_hostile_texts_are_only_text_in_markdown() -> None:
     assert re.search(r"@\w", re.sub(r"<!--.*?-->", "<>", html)) is None
 
 
+def test_names_that_begin_with_an_underscore_are_not_called_either() -> None:
+    assert re.search(r"@\\?\w", as_markdown(a_digest("@_root and @everyone"))) is None
+
+
 def test_no_form_holds_what_a_terminal_obeys() -> None:
     texts = a_digest(HOSTILE, HOSTILE)
     for form in (as_text(texts), as_markdown(texts), html_of(texts)):

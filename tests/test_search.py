@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -84,6 +85,14 @@ def many_jobs(count: int) -> list[Job]:
 )
 def test_text_is_taken_apart_into_words_that_people_type(text: str, terms: set[str]) -> None:
     assert search_terms(text) == terms
+
+
+def test_letter_under_thousands_of_accents_is_taken_apart_as_fast_as_any() -> None:
+    """Unicode has accents put into order, which for one long row of them takes time that grows with its square."""
+    row = "\u0301" * 100_000 + "\u0323" * 100_000
+    started = perf_counter()
+    assert search_terms(f"le caf\u00e9{row}s, {row}vite") == {"le", "cafes", "vite"}
+    assert perf_counter() - started < 5
 
 
 @pytest.mark.parametrize("listed", [[], [0], [31], [32], [1023, 1024, 1025, 99_999], [0, 1, 2, 40, 5000]])

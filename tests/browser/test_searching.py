@@ -1,6 +1,7 @@
 """The search and the saved jobs as a visitor uses them, against what the board's files say."""
 
 import gzip
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 from served import LAPTOP, NARROW, PHONE, THEME, a_chromium, a_page, served, write
 
 from board.model import Client, Job, Pay, Place, SkillLevel
@@ -297,6 +298,23 @@ def test_picked_list_with_a_page_of_its_own_links_it(page: Page) -> None:
     expect(link).not_to_be_visible()
 
 
+def test_name_of_a_list_is_only_text_where_it_is_linked(page: Page) -> None:
+    def renamed(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace('"label":"French"', '"label":"$& for $$5"'))
+
+    page.route("**/search/jobs/index.json", renamed)
+    page.locator(".filters > summary").click()
+    pick(page, "skill", "french")
+    expect(page.locator("[data-part=page] a")).to_contain_text("$& for $$5")
+
+
+def test_address_asks_no_more_than_the_box_takes(page: Page, address: str) -> None:
+    page.goto(f"{address}/jobs/?q={'urchin+' * 2000}")
+    status(page, "Found: 1")
+    assert len(page.locator("[name=q]").input_value()) <= 100
+
+
 def test_day_that_has_passed_since_the_build_takes_its_jobs_out(page: Page, address: str) -> None:
     page.clock.set_fixed_time(datetime(2026, 11, 22, 23, 0, 1, tzinfo=UTC))
     page.goto(f"{address}/jobs/?q=urchin")
@@ -420,6 +438,32 @@ def test_saved_job_is_kept_until_it_is_forgotten(page: Page, address: str) -> No
     assert page.locator("[data-star][aria-pressed=true]").count() == 0
     page.reload()
     assert not page.locator("#saved a").count()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '{"url": "x:javascript:document.title=1", "title": "Odd", "client": "", "day": ""}',
+        '{"url": "/\\t/elsewhere.example/", "title": "Odd", "client": "", "day": ""}',
+        '{"url": "http://%", "title": "Odd", "client": "", "day": ""}',
+        '{"url": 1, "title": {}, "client": [], "day": 2}',
+        "null",
+    ],
+)
+def test_saved_jobs_that_something_else_wrote_are_left_out(page: Page, odd: str) -> None:
+    page.evaluate(
+        """odd => {
+            const job = { url: "/jobs/guide/", title: "A guide", client: "Ana", day: "" };
+            const memory = { ...JSON.parse(localStorage.getItem("board:/")), saved: [odd, job], seen: [odd] };
+            localStorage.setItem("board:/", JSON.stringify(memory));
+        }""",
+        json.loads(odd),
+    )
+    page.reload()
+    assert page.locator("#saved a").evaluate_all("links => links.map(link => link.getAttribute('href'))") == [
+        "/jobs/guide/"
+    ]
+    expect(page.locator(".job-row__star").first).to_be_visible()
 
 
 def test_saved_job_has_its_star_among_the_results_too(page: Page) -> None:

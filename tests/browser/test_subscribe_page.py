@@ -103,7 +103,7 @@ def test_services_get_the_published_feed_that_is_chosen(page: Page) -> None:
 def test_list_leads_to_its_own_feed(page: Page, address: str) -> None:
     page.goto(f"{address}/skills/french/")
     page.get_by_role("link", name="Follow this list").click()
-    page.wait_for_url("**/subscribe/#skills/french")
+    page.wait_for_url("**/subscribe/#skills_french")
     assert found(page) == "skills/french/rss.xml"
     assert page.get_by_label("Skill", exact=True).evaluate("field => field.selectedOptions[0].text") == "French"
 
@@ -129,7 +129,7 @@ def test_nothing_is_fetched_from_anybody_else(browser: Browser, address: str) ->
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_is_fit_for_everybody_and_for_a_narrow_phone(browser: Browser, address: str, scheme: str) -> None:
     page = a_page(browser, NARROW, color_scheme=scheme)
-    page.goto(f"{address}/subscribe/#skills/french")
+    page.goto(f"{address}/subscribe/#skills_french")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     wrong = Axe().run(page).response["violations"]
     assert not wrong, [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in wrong]

@@ -57,8 +57,8 @@ def index(renderer: Renderer) -> Data:
             name: {"url": absolute(f"{API}{name}.json"), "schema": absolute(f"{API}schemas/{name}.json")}
             for name in LISTS
         },
-        "job": {"url": absolute(f"{API}jobs/{{id}}.json"), "schema": absolute(f"{API}schemas/job.json")},
-        "profile": {"url": absolute(f"{API}talent/{{id}}.json"), "schema": absolute(f"{API}schemas/profile.json")},
+        "job": {"url": "jobs/{id}.json", "schema": absolute(f"{API}schemas/job.json")},
+        "profile": {"url": "talent/{id}.json", "schema": absolute(f"{API}schemas/profile.json")},
     }
 
 

@@ -245,7 +245,7 @@ def statistics() -> Schema:
 
 
 def index() -> Schema:
-    file = group({"url": text("Of one record, with `{id}` for its id."), "schema": url()})
+    file = group({"url": text("Of one record, from this file on, with `{id}` for its id."), "schema": url()})
     texts = {"name": text(), "description": text(), "url": url(), "language": text(), "time_zone": text()}
     return group(
         {

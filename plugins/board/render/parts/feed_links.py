@@ -44,5 +44,5 @@ def follow(folder: str, title: str, renderer: Renderer, *, has_calendar: bool = 
 
 
 def feed_anchor(folder: str) -> str:
-    """Where on the page of all feeds a feed stands: `skills/french`."""
-    return folder.removeprefix("feeds/").rstrip("/")
+    """Where on the page of all feeds a feed stands: `skills_french`."""
+    return folder.removeprefix("feeds/").rstrip("/").replace("/", "_").replace(".", "_")

@@ -12,7 +12,7 @@ TALENT_FACETS = ("category", "skill", "availability", "amount", "place", "langua
 
 BLANK_JOB = JobRow(
     url="",
-    title="",
+    title="…",
     client="",
     initials="",
     pay_amount="",
@@ -30,7 +30,7 @@ BLANK_JOB = JobRow(
 )
 BLANK_PERSON = TalentRow(
     url="",
-    name="",
+    name="…",
     initials="",
     headline="",
     rate="",

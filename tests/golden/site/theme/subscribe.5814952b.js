@@ -23,7 +23,7 @@ function show(row, words) {
   picker.querySelector(".feed-picker__formats").replaceChildren(...formats.flatMap((link) => [link, " "]));
   for (const link of picker.querySelectorAll("[data-pattern]")) {
     const pattern = link.dataset.pattern;
-    link.href = pattern.includes("{}") ? pattern.replace("{}", encodeURIComponent(feed)) : pattern + feed;
+    link.href = pattern.includes("{}") ? pattern.replace("{}", encodeURIComponent(feed)) : pattern + feed.replace(/^https?:\/\//, "");
   }
   note.textContent = words;
   note.hidden = !words;
@@ -49,6 +49,7 @@ function follow() {
 
 form.hidden = copy.hidden = false;
 form.addEventListener("input", choose);
+form.addEventListener("submit", (event) => event.preventDefault());
 copy.addEventListener("click", async () => {
   address.select();
   try {
