@@ -18,6 +18,7 @@ from board.cli.digest_forms import WIDTH, as_html, as_markdown, as_text, columns
 from board.derive.digest import Digest
 from board.derive.digest import digest as board_digest
 from board.model.job import Outcome
+from board.model.review import Author, Review
 from board.render.digest import DigestItem, DigestNote, DigestPart, DigestTexts, digest_texts
 from board.render.renderer import Renderer
 from board.render.views import NamedLink
@@ -92,6 +93,38 @@ def test_filled_and_completed_jobs_are_news_of_the_day_of_their_outcome() -> Non
     ]
     told = news(jobs)
     assert (slugs(told.filled), slugs(told.completed)) == (["filled"], ["done"])
+
+
+def test_unlisted_people_are_in_no_digest() -> None:
+    done = Outcome(filled=date(2026, 11, 3), completed=date(2026, 11, 21), hired=("hidden", "shown"))
+    jobs = [
+        a_model_job(slug="done", status="completed", outcome=done),
+        a_model_job(slug="got", status="filled", outcome=Outcome(filled=SINCE, hired=("hidden",))),
+    ]
+    people = [
+        a_model_profile(slug="hidden", name="Hidden Person", visibility="unlisted"),
+        a_model_profile(slug="shown", name="Shown Person"),
+    ]
+    reviews = [
+        Review(
+            job="done",
+            talent=slug,
+            by=by,
+            digest=f"{slug} {by}",
+            rating=5,
+            comment=f"{by} of {slug}",
+            written=date(2026, 11, 21),
+            author=Author(name=by),
+        )
+        for slug in ("hidden", "shown")
+        for by in ("client", "talent")
+    ]
+    renderer = a_renderer()
+    text = as_text(digest_texts(news(jobs, people, reviews=reviews), renderer))
+    assert "hired: Shown Person" in text
+    assert "Hidden" not in text
+    assert "of hidden" not in text
+    assert text.count("of shown") == 2
 
 
 def test_only_public_people_are_new() -> None:

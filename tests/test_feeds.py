@@ -16,6 +16,7 @@ from lxml import etree
 
 from board.derive.groups import Listings
 from board.model import Client, Deliverable, PortfolioPiece
+from board.model.job import Outcome
 from board.render.feeds import feeds
 from board.render.feeds.dates import feed_moments, moment_in
 from board.render.pages.lists import job_lists
@@ -158,6 +159,17 @@ def test_only_open_jobs_and_public_people_are_announced() -> None:
         assert slugs(read(outputs[f"feeds/{name}/rss.xml"]).entries) == ["is-open"]
     for name in ("skills/french", "skills/french/remote"):
         assert slugs(read(outputs[f"feeds/{name}/rss.xml"]).entries) == ["is-open"]
+
+
+def test_feeds_do_not_name_unlisted_people_who_were_hired() -> None:
+    outcome = Outcome(filled=date(2026, 11, 20), hired=("hidden", "shown"))
+    people = [
+        a_profile(slug="hidden", name="Hidden Person", visibility="unlisted"),
+        a_profile(slug="shown", name="Shown Person"),
+    ]
+    files = written(some_listings([a_job(status="filled", outcome=outcome)], people))
+    assert b"Hired: Shown Person" in files["feeds/updates/feed.json"]
+    assert [path for path, content in files.items() if b"Hidden" in content] == []
 
 
 def test_person_is_an_entry() -> None:

@@ -89,10 +89,10 @@ def test_text_is_taken_apart_into_words_that_people_type(text: str, terms: set[s
 
 def test_letter_under_thousands_of_accents_is_taken_apart_as_fast_as_any() -> None:
     """Unicode has accents put into order, which for one long row of them takes time that grows with its square."""
-    row = "\u0301" * 100_000 + "\u0323" * 100_000
+    row = "\u0301" * 50_000 + "\u0323" * 50_000
     started = perf_counter()
     assert search_terms(f"le caf\u00e9{row}s, {row}vite") == {"le", "cafes", "vite"}
-    assert perf_counter() - started < 5
+    assert perf_counter() - started < 3
 
 
 @pytest.mark.parametrize("listed", [[], [0], [31], [32], [1023, 1024, 1025, 99_999], [0, 1, 2, 40, 5000]])

@@ -13,7 +13,7 @@ from board.report import on_one_line
 SPACE = re.compile(r"\s+")
 MARKDOWN_SIGN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:])")
 # A forge calls people and refers to issues wherever these stand before a word; a comment between keeps it from that.
-CALL = re.compile(r"(@|#)(?=\w)")
+CALL = re.compile(r"(@|#)(?=\w|\\_)")
 ADDRESS = re.compile(r"https?://[^\s<>|\\`\x00-\x1f\x7f-\x9f]+")
 NARROWEST = 24
 """Columns of fewer characters than this are no longer read; then each record gets its own lines."""

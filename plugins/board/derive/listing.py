@@ -25,10 +25,14 @@ class SkillTag:
 
 @dataclass(frozen=True, slots=True)
 class Hire:
-    """Somebody named in an outcome: `path` is None where there is no profile to link; a removed one has no name."""
+    """Somebody named in an outcome: `path` is None where there is no profile to link; a removed one has no name.
+
+    Of an unlisted one nothing may be told beyond the job's own page.
+    """
 
     name: str | None
     path: str | None
+    is_unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +134,7 @@ def hires(job: Job, board: Board, profiles: dict[str, Talent]) -> tuple[Hire, ..
         if profile is None:
             found.append(Hire(None, None))
         else:
-            found.append(Hire(profile.name, f"talent/{profile.slug}/"))
+            found.append(Hire(profile.name, f"talent/{profile.slug}/", profile.visibility == "unlisted"))
     return tuple(found)
 
 

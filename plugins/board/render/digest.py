@@ -6,7 +6,7 @@ from board.derive.digest import Digest
 from board.derive.listing import JobListing, TalentListing
 from board.derive.ratings import track_record
 from board.render.parts.figures import proof_texts
-from board.render.parts.reviews import ReviewView, review_view
+from board.render.parts.reviews import ReviewView, review_view, reviewed_hire
 from board.render.renderer import Renderer
 from board.render.views import NamedLink
 
@@ -88,7 +88,7 @@ def job_item(listing: JobListing, renderer: Renderer) -> DigestItem:
 def filled_item(listing: JobListing, renderer: Renderer) -> DigestItem:
     """A job that somebody has got, and who; a former member keeps no name."""
     job, words = listing.job, renderer.words
-    names = tuple(hire.name or words._("a former member") for hire in listing.hired)
+    names = tuple(hire.name or words._("a former member") for hire in listing.hired if not hire.is_unlisted)
     got = (words._("hired: %(names)s", names=words.listed(names)),) if names else ()
     facts = (job.client.name, words.deadline(listing), *got)
     return DigestItem(title=job.title, url=renderer.urls.absolute(listing.path), facts=facts)
@@ -99,7 +99,8 @@ def completed_item(listing: JobListing, renderer: Renderer) -> DigestItem:
     item = filled_item(listing, renderer)
     lesson = renderer.words._("lesson")
     lessons = [DigestNote(text, lesson) for text in listing.job.outcome.lessons]
-    views = [review_view(review, listing, renderer) for review in listing.reviews]
+    told = [review for review in listing.reviews if not reviewed_hire(review, listing).is_unlisted]
+    views = [review_view(review, listing, renderer) for review in told]
     reviews = [DigestNote(view.comment, review_line(view, renderer)) for view in views]
     return DigestItem(title=item.title, url=item.url, facts=item.facts, notes=(*lessons, *reviews))
 

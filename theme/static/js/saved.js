@@ -7,12 +7,19 @@ const A_VISIT = 30 * 60 * 1000;
 const SVG = "http://www.w3.org/2000/svg";
 const STAR = "m8 1.5 2 4.1 4.5.6-3.3 3.1.8 4.5L8 11.6l-4 2.2.8-4.5L1.5 6.2 6 5.6z";
 
+// Whatever else wrote here: texts, and the address of a page of this host, not of a script.
+function isJob(job) {
+  const isText = ["url", "title", "client", "day"].every((name) => typeof job?.[name] === "string");
+  if (!isText || !URL.canParse(job.url, location.href)) return false;
+  return new URL(job.url, location.href).href.startsWith(`${location.origin}/`);
+}
+
 function kept() {
   const none = { saved: [], seen: [], before: "", known: [], met: [], day: "", at: 0 };
   try {
     const found = JSON.parse(localStorage.getItem(KEY));
     const isOurs = found && Object.keys(none).every((name) => found[name]?.constructor === none[name].constructor);
-    return isOurs ? found : none;
+    return isOurs ? { ...found, saved: found.saved.filter(isJob), seen: found.seen.filter(isJob) } : none;
   } catch {
     return none;
   }
@@ -84,8 +91,7 @@ function mark(row) {
 function itemOf(job) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  // Whatever else wrote here: a page of this host, and no script.
-  Object.assign(link, { href: new URL(job.url, location.href).pathname, textContent: job.title, dir: "auto" });
+  Object.assign(link, { href: job.url, textContent: job.title, dir: "auto" });
   const client = document.createElement("bdi");
   client.textContent = job.client;
   item.append(link, " ", client);

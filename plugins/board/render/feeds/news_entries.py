@@ -76,7 +76,7 @@ def paused(news: News, renderer: Renderer) -> tuple[str, str]:
 def filled(news: News, renderer: Renderer) -> tuple[str, str]:
     words, job = renderer.words, news.listing.job
     said = words._("%(client)s chose somebody on %(day)s.", client=job.client.name, day=words.day(news.day))
-    names = tuple(hire.name or words._("a former member") for hire in news.listing.hired)
+    names = tuple(hire.name or words._("a former member") for hire in news.listing.hired if not hire.is_unlisted)
     if names:
         said = f"{said} {words._('Hired: %(names)s', names=words.listed(names))}"
     return words._("Filled: %(title)s", title=job.title), said

@@ -27,13 +27,15 @@ let later;
 let soon;
 
 const isAsked = () => state.text.trim() !== "" || state.picked.size > 0 || state.order !== "";
-const said = (text, value) => text.replace("{}", value);
+const said = (text, value) => text.replace("{}", () => value);
 
 function stateOf(address) {
   const asked = new URLSearchParams(address);
   const picked = new Map();
   for (const facet of known) if (asked.has(facet)) picked.set(facet, new Set(asked.getAll(facet)));
-  return { text: asked.get("q") ?? "", picked, order: asked.get("sort") ?? "" };
+  // A link may ask for more than anybody types.
+  const text = (asked.get("q") ?? "").slice(0, box.maxLength);
+  return { text, picked, order: asked.get("sort") ?? "" };
 }
 
 function addressOf({ text, picked, order }) {

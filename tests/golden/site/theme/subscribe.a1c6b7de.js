@@ -38,7 +38,7 @@ function choose() {
 }
 
 function follow() {
-  const feed = feeds.find(({ row }) => row.id === decodeURIComponent(location.hash.slice(1)));
+  const feed = feeds.find(({ row }) => row.id === location.hash.slice(1));
   if (!feed) return;
   for (const select of form.elements) {
     select.value = [...select.options].find((option) => feed.filters.includes(option.value))?.value ?? "";
