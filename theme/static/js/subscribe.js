@@ -2,7 +2,7 @@
 const picker = document.querySelector(".feed-picker");
 const form = picker.querySelector("form");
 const address = picker.querySelector("input");
-const copy = picker.querySelector("button");
+const copy = picker.querySelector(".feed-picker__address button");
 const note = picker.querySelector(".feed-picker__note");
 const feeds = [...document.querySelectorAll("[data-filters]")].map((row) => ({ row, filters: row.dataset.filters.split(" ") }));
 // Of two feeds that fit equally well, the one that leaves out more.
@@ -40,7 +40,7 @@ function choose() {
 function follow() {
   const feed = feeds.find(({ row }) => row.id === location.hash.slice(1));
   if (!feed) return;
-  for (const select of form.elements) {
+  for (const select of form.querySelectorAll("select")) {
     select.value = [...select.options].find((option) => feed.filters.includes(option.value))?.value ?? "";
   }
   show(feed.row, "");
