@@ -14,7 +14,7 @@ from board.derive.groups import grouped
 from board.derive.ratings import Mean, Share
 from board.derive.status import JobStatus
 from board.model import Author, Client, Job, Outcome, Review
-from board.model.review import BY_CLIENT, BY_TALENT
+from board.review_name import BY_CLIENT, BY_TALENT
 from factories import TODAY, a_job, a_listing, a_profile, some_listings
 
 HARBOUR = Client(name="Harbour Library", account="harbour")

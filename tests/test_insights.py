@@ -17,7 +17,7 @@ from board.derive.pay_offered import amount_offered
 from board.derive.ratings import Share
 from board.derive.spreads import Quartiles, Spread, named_spreads
 from board.model import Author, Job, Outcome, Pay, Review, SkillLevel, Talent
-from board.model.review import BY_CLIENT, BY_TALENT
+from board.review_name import BY_CLIENT, BY_TALENT
 from factories import TODAY, a_job, a_profile, some_listings
 
 MARCH = date(2026, 3, 2)

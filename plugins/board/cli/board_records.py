@@ -9,10 +9,9 @@ from typing import NoReturn
 
 import click
 
-from board.checked import Checked, check_folder
+from board.checked import Checked
 from board.cli.board_folder import board_settings, stop
-from board.cli.check import name_under
-from board.parallel import usable_processes
+from board.cli.check import checked_board, name_under
 from board.read import Document
 from board.report import on_one_line
 from board.schema import KINDS
@@ -114,15 +113,4 @@ class BoardRecords:
 def board_records(overrides: Sequence[str]) -> BoardRecords:
     """The records of the board in this folder; exits with 2 where there is none."""
     settings = board_settings(overrides)
-    if not settings.content.is_dir():
-        stop(f"there is no folder {settings.content}")
-    try:
-        checked = check_folder(
-            settings.content,
-            today=settings.today,
-            policy=settings.rules,
-            processes=usable_processes(settings.processes),
-        )
-    except OSError as error:
-        stop(f"{error.filename}: {error.strerror}")
-    return BoardRecords(settings, checked)
+    return BoardRecords(settings, checked_board(settings))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from board.checked import check_folder
+from board.checked import Checked, check_folder
 from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
 from board.files import Found
 from board.page_file import page_parts
@@ -59,12 +59,12 @@ def name_under(path: Path, folder: Path) -> str | None:
     return None
 
 
-def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list[Problem], int]:
-    """The problems of the board, or of these paths of it, and the number of files looked at."""
+def checked_board(settings: BoardSettings) -> Checked:
+    """The whole board, read and checked; exits with 2 where it cannot be read."""
     if not settings.content.is_dir():
         stop(f"there is no folder {settings.content}")
     try:
-        checked = check_folder(
+        return check_folder(
             settings.content,
             today=settings.today,
             policy=settings.rules,
@@ -72,6 +72,11 @@ def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list
         )
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}")
+
+
+def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list[Problem], int]:
+    """The problems of the board, or of these paths of it, and the number of files looked at."""
+    checked = checked_board(settings)
     if not paths:
         return list(checked.problems), checked.file_count
     shown = [f"{settings.content.name}/{name_under(path, settings.content)}" for path in paths]

@@ -11,7 +11,7 @@ from board.derive.listing import JobListing
 from board.derive.ratings import RECORDS_NEEDED, Mean, Share
 from board.derive.status import JobStatus
 from board.model import Review
-from board.model.review import BY_TALENT
+from board.review_name import BY_TALENT
 
 
 @dataclass(frozen=True, slots=True)

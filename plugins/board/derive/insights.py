@@ -12,7 +12,7 @@ from board.derive.pay_offered import PayOffered, pay_offered
 from board.derive.ratings import Share
 from board.derive.spreads import ENOUGH, MOST_ROWS, NamedSpread, Names, Spread, named_spreads, with_most
 from board.derive.status import JobStatus
-from board.model.review import BY_CLIENT
+from board.review_name import BY_CLIENT
 
 MONTHS = 12
 LESSONS = 12

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from board.derive.status import CLOSING_SOON_DAYS, LIFECYCLE, JobStatus, Lifecycle, job_status
 from board.model import Application, Board, Category, Job, Review, SkillLevel, Talent, Vocabulary
-from board.model.review import BY_CLIENT
+from board.review_name import BY_CLIENT
 
 # After this many days without a word, an availability is a guess.
 CONFIRMED_FOR_DAYS = 90

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from board.read import Document
+from board.review_name import BY_CLIENT, BY_TALENT
 from board.validate.content import Content
-from board.validate.rules.reviews import ASPECTS, CLAIMS, CLIENT, TALENT
+from board.validate.rules.reviews import ASPECTS, CLAIMS
 from board.validate.rules.spelling import nearest
 
 DAYS_OPEN = 14
@@ -78,12 +79,12 @@ def a_review(content: Content, name: str, talent: str | None, by: str) -> Beginn
     if status != "completed":
         raise CannotBegin(f"{job.slug} is {status}; a review is written once it is completed")
     profile = hired_profile(content, job, talent)
-    other = TALENT if by == CLIENT else CLIENT
+    other = BY_TALENT if by == BY_CLIENT else BY_CLIENT
     slug = f"{job.slug}/{profile.slug}-by-{by}"
     names = {profile.slug, *profile.get("former_slugs", ())}
     if there := {f"{job.slug}/{one}-by-{by}" for one in names} & {review.slug for review in content.reviews}:
         raise CannotBegin(f"reviews/{min(there)}.yml exists already; each side reviews a job once")
-    author = job["client"] if by == CLIENT else profile
+    author = job["client"] if by == BY_CLIENT else profile
     values = {
         "aspects": {},
         "written": content.today.isoformat(),

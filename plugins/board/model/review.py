@@ -4,15 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-BY_CLIENT, BY_TALENT = "client", "talent"
-PARTIES = (BY_CLIENT, BY_TALENT)
-
-
-def parties(slug: str) -> tuple[str, str, str] | None:
-    """The job, the profile and who speaks, out of `JOB/PROFILE-by-client` or `JOB/PROFILE-by-talent`."""
-    job, _, name = slug.partition("/")
-    talent, _, by = name.rpartition("-by-")
-    return (job, talent, by) if talent and by in PARTIES else None
+from board.review_name import parties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

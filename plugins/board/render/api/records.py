@@ -8,9 +8,9 @@ from board.derive.pictures import PictureUse
 from board.derive.pools import PoolListing, PoolMember
 from board.derive.ratings import track_record
 from board.model import Review
-from board.model.review import BY_CLIENT
 from board.render.api.json_text import Data, fields_shown
 from board.render.renderer import Renderer
+from board.review_name import BY_CLIENT
 
 API = "api/v1/"
 

@@ -1,7 +1,5 @@
 """Why somebody fits a job, in the board's language; the points behind it are nobody's business."""
 
-from babel.lists import format_list
-
 from board.derive.reasons import (
     FreeInTime,
     NiceSkills,
@@ -41,7 +39,7 @@ def reason_text(reason: Reason, words: Words) -> str:
         case SharedSkills():
             return skills_text(reason, words)
         case NiceSkills():
-            return words._("Nice to have: %(skills)s", skills=listed(reason.names, words))
+            return words._("Nice to have: %(skills)s", skills=words.listed(reason.names))
         case SameCategory():
             return words._("Category: %(category)s", category=reason.name)
         case SharedLanguage():
@@ -59,7 +57,7 @@ def reason_text(reason: Reason, words: Words) -> str:
 
 
 def skills_text(reason: SharedSkills, words: Words) -> str:
-    shared, asked, skills = len(reason.names), reason.asked, listed(reason.names, words)
+    shared, asked, skills = len(reason.names), reason.asked, words.listed(reason.names)
     if shared == asked:
         return words._("Every skill needed: %(skills)s", skills=skills)
     text = words.translations.ngettext(
@@ -90,7 +88,3 @@ def free_text(reason: FreeInTime, words: Words) -> str:
     if day:
         return words._("Free in time, from %(day)s", day=day)
     return words._("Free in time, %(hours)s", hours=hours) if hours else words._("Free in time")
-
-
-def listed(names: tuple[str, ...], words: Words) -> str:
-    return format_list(names, locale=words.locale)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from board.derive.listing import Hire, JobListing
 from board.model import Review
-from board.model.review import BY_CLIENT
 from board.render.language.words import Words
 from board.render.renderer import Renderer
 from board.render.views import Fact
+from board.review_name import BY_CLIENT
 
 MOST_STARS = 5
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from board.derive.listing import JobListing
 from board.model import Review
-from board.model.review import BY_CLIENT
 from board.render.parts.reviews import MOST_STARS, reviewed_hire
 from board.render.renderer import Renderer
 from board.render.structured.jsonld import CONTEXT
+from board.review_name import BY_CLIENT
 
 SCALE = {"bestRating": MOST_STARS, "worstRating": 1}
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from board.problem import Problem
 from board.read import Document
+from board.review_name import parties
 from board.schema import KINDS
 from board.validate.content import Content
-from board.validate.rules.reviews import parties
 from board.validate.rules.spelling import nearest
 from board.validate.rules.texts import Path
 
@@ -33,7 +33,7 @@ def unknown_talent(content: Content) -> Iterator[Problem]:
                 path = ("members", index, "talent")
                 yield _unknown_profile(content, pool, path, member["talent"], "unknown-talent")
     for review in content.reviews:
-        named = parties(review)
+        named = parties(review.slug)
         if named is not None and named.talent not in known:
             near = nearest(named.talent, content.talent_by_slug)
             yield Problem(

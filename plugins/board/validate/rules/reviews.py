@@ -1,44 +1,26 @@
 """Reviews: of finished work, by the two who did it together, each on the other and once."""
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from board.problem import Problem
 from board.read import Document
+from board.review_name import BY_CLIENT, BY_TALENT, parties
 from board.validate.content import Content
 from board.validate.rules.names import is_good_file_name
 
-CLIENT, TALENT = "client", "talent"
-SPEAKERS = {CLIENT: "the client", TALENT: "the freelancer"}
+SPEAKERS = {BY_CLIENT: "the client", BY_TALENT: "the freelancer"}
 ASPECTS = {
-    CLIENT: ("quality", "communication", "timeliness", "expertise", "value"),
-    TALENT: ("clarity", "communication", "payment"),
+    BY_CLIENT: ("quality", "communication", "timeliness", "expertise", "value"),
+    BY_TALENT: ("clarity", "communication", "payment"),
 }
-CLAIMS = {CLIENT: ("on_time", "within_budget"), TALENT: ("paid",)}
-
-_NAME = re.compile(r"([^/]+)/(.+)-by-(client|talent)")
-
-
-class Parties(NamedTuple):
-    """Between whom a review is, by its name: the job, the profile, and which of the two sides speaks."""
-
-    job: str
-    talent: str
-    by: str
-
-
-def parties(review: Document) -> Parties | None:
-    """What a review's name says, or None where it says nothing; `board.model.review` splits it alike."""
-    found = _NAME.fullmatch(review.slug)
-    return Parties(*found.groups()) if found else None
+CLAIMS = {BY_CLIENT: ("on_time", "within_budget"), BY_TALENT: ("paid",)}
 
 
 def misnamed_review(content: Content) -> Iterator[Problem]:
     """A review whose name does not say who speaks of whom cannot be shown to anybody."""
     for review in content.reviews:
         # Of a name that is bad in other ways its own problem tells.
-        if parties(review) is None and is_good_file_name(review):
+        if parties(review.slug) is None and is_good_file_name(review):
             _, _, name = review.slug.rpartition("/")
             yield Problem(
                 id="misnamed-review",
@@ -52,7 +34,7 @@ def misnamed_review(content: Content) -> Iterator[Problem]:
 def aspect_of_other_side(content: Content) -> Iterator[Problem]:
     """Stars for what only the other side can judge make both sides' figures worth less."""
     for review in content.reviews:
-        named = parties(review)
+        named = parties(review.slug)
         if named is None or "aspects" not in review:
             continue
         own = ASPECTS[named.by]
@@ -69,10 +51,10 @@ def aspect_of_other_side(content: Content) -> Iterator[Problem]:
 def claim_of_other_side(content: Content) -> Iterator[Problem]:
     """Who says of themselves that they were on time, or that they paid, proves nothing to the reader."""
     for review in content.reviews:
-        named = parties(review)
+        named = parties(review.slug)
         if named is None:
             continue
-        for claim in CLAIMS[TALENT if named.by == CLIENT else CLIENT]:
+        for claim in CLAIMS[BY_TALENT if named.by == BY_CLIENT else BY_CLIENT]:
             if claim in review:
                 yield Problem(
                     id="claim-of-other-side",
@@ -98,7 +80,7 @@ def reply_before_review(content: Content) -> Iterator[Problem]:
 def review_before_completion(content: Content) -> Iterator[Problem]:
     """A review of work that is not finished judges what nobody has seen yet."""
     for review in content.reviews:
-        named = parties(review)
+        named = parties(review.slug)
         job = content.jobs_by_slug.get(named.job) if named else None
         if job is None:
             continue
@@ -123,7 +105,7 @@ def review_before_completion(content: Content) -> Iterator[Problem]:
 def review_of_stranger(content: Content) -> Iterator[Problem]:
     """A review of a job that somebody else did gives praise or blame to one who had no part in it."""
     for review in content.reviews:
-        named = parties(review)
+        named = parties(review.slug)
         job = content.jobs_by_slug.get(named.job) if named else None
         # Of a job that is not finished another rule tells.
         if named is None or job is None or job.get("status") != "completed":
@@ -145,13 +127,13 @@ def review_of_stranger(content: Content) -> Iterator[Problem]:
 def review_by_stranger(content: Content) -> Iterator[Problem]:
     """A review by somebody who was no part of the job lets anybody raise or ruin a name."""
     for review in content.reviews:
-        named = parties(review)
+        named = parties(review.slug)
         if named is None:
             continue
-        if named.by == CLIENT and named.job in content.jobs_by_slug:
+        if named.by == BY_CLIENT and named.job in content.jobs_by_slug:
             client = content.jobs_by_slug[named.job]["client"]
             yield from _by_stranger(review, client["name"], client.get("account"), "the job's client")
-        elif named.by == TALENT and named.talent in content.talent_by_name:
+        elif named.by == BY_TALENT and named.talent in content.talent_by_name:
             profile = content.talent_by_name[named.talent]
             yield from _by_stranger(review, profile["name"], profile["account"], f"the profile {named.talent!r}")
 
@@ -183,7 +165,7 @@ def second_review(content: Content) -> Iterator[Problem]:
     """Two reviews of one job from one side count twice in every figure."""
     first: dict[tuple[str, str, str], Document] = {}
     for review in content.reviews:
-        named = parties(review)
+        named = parties(review.slug)
         if named is None:
             continue
         # A profile that was renamed has two names, and can be reviewed under either.
@@ -215,4 +197,4 @@ def written_in_future(content: Content) -> Iterator[Problem]:
 
 
 def _other(side: str) -> str:
-    return SPEAKERS[TALENT if side == CLIENT else CLIENT]
+    return SPEAKERS[BY_TALENT if side == BY_CLIENT else BY_CLIENT]
