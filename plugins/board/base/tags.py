@@ -1,10 +1,11 @@
-"""What Git knows of a board: so far the day of its last tag; the only module that runs Git."""
+"""The last tag of a board, and its day."""
 
-import subprocess
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from board.base.running import GitFailed, git, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,12 @@ def last_tag(folder: Path, zone: ZoneInfo) -> Tag | None:
 
     None where there is no tag, no commit, no repository or no Git.
     """
-    command = ["git", "-C", str(folder), "for-each-ref", "--merged=HEAD", "--sort=-creatordate", "--count=1"]
+    listed = ("for-each-ref", "--merged=HEAD", "--sort=-creatordate", "--count=1")
     try:
-        answer = subprocess.run(
-            [*command, "--format=%(creatordate:unix) %(refname:short)", "refs/tags"],
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
+        answer = git(folder, *listed, "--format=%(creatordate:unix) %(refname:short)", "refs/tags")
+    except GitFailed:
         return None
-    moment, _, name = answer.stdout.decode(errors="surrogateescape").strip().partition(" ")
-    if answer.returncode or not moment.isdigit():
+    moment, _, name = text(answer).strip().partition(" ")
+    if not moment.isdigit():
         return None
     return Tag(name, datetime.fromtimestamp(int(moment), zone).date())
