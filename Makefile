@@ -31,6 +31,7 @@ lint: $(DEV) ## style, types and the rules on who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/board check
+	$(BIN)/board issue-forms --check
 
 golden: $(DEV) ## write the golden files anew; read the difference before you commit it
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden

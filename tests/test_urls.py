@@ -67,7 +67,8 @@ def test_report_names_the_record_and_its_page(subject: str) -> None:
     address = FORGE.report(subject, "https://x.example/jobs/a/")
     assert address is not None
     fields = parse_qs(urlsplit(address).query)
-    assert fields == {"title": [f"Report: {subject}"], "body": ["https://x.example/jobs/a/"]}
+    page = "https://x.example/jobs/a/"
+    assert fields == {"template": ["problem.yml"], "title": [f"Report: {subject}"], "page": [page]}
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs", "Cc"])))

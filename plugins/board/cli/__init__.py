@@ -16,6 +16,11 @@ COMMANDS = {
     "hire": ("board.cli.hire", "hire", "Say who got a job."),
     "import": ("board.cli.importing", "import_group", "Turn a spreadsheet or a JSON Resume into files."),
     "init": ("board.cli.init", "init", "Empty the demo, to begin a board of your own."),
+    "issue-forms": (
+        "board.cli.issue_forms",
+        "issue_forms_command",
+        "Write the issue forms by which people post and join.",
+    ),
     "match": ("board.cli.match", "match", "Say who fits a job, or which jobs fit a person, and why."),
     "new": ("board.cli.new", "new", "Begin a job or a profile from a template."),
     "remove": ("board.cli.records", "remove", "Take a record off the board, and keep its name."),

@@ -117,14 +117,20 @@ def as_prose(text: str) -> str:
 
 def listed(cell: str, item: Field, source: Source) -> Any:
     """The items of a cell, each once."""
-    if {"via", "address"} <= {child.name for form in item.variants for child in form.children}:
-        return ways_to_apply(cell)
+    separators = source.split or (";", "lines")
+    if holds_ways(item):
+        return ways_to_apply(cell, separators)
     values: list[Any] = []
-    for part in parts_of(cell, source.split or (";", "lines")):
+    for part in parts_of(cell, separators):
         value = typed(part, item, source)
         if value not in values:
             values.append(value)
     return values
+
+
+def holds_ways(item: Field) -> bool:
+    """Whether the items of a list are ways to apply."""
+    return {"via", "address"} <= {child.name for form in item.variants for child in form.children}
 
 
 def parts_of(cell: str, separators: tuple[str, ...]) -> Iterator[str]:
@@ -136,10 +142,10 @@ def parts_of(cell: str, separators: tuple[str, ...]) -> Iterator[str]:
             yield text
 
 
-def ways_to_apply(cell: str) -> Any:
+def ways_to_apply(cell: str, separators: tuple[str, ...]) -> Any:
     """Addresses as ways to apply: what each is can be seen from its form."""
     ways: list[dict[str, str]] = []
-    for part in parts_of(cell, (";", "lines")):
+    for part in parts_of(cell, separators):
         if part.casefold() in WAYS:
             ways.append({"via": "pull_request"})
         elif LINK.fullmatch(part):

@@ -58,11 +58,12 @@ class Forge:
         return urljoin(self.repository, f"/{quote(account, safe='')}") if self.repository else None
 
     def report(self, subject: str, page: str) -> str | None:
-        """The page that opens an issue about a record."""
+        """The issue form about a record, with its page filled in."""
         if not self.repository:
             return None
-        # A query may hold `/` and `:` as they are (RFC 3986, 3.4).
-        return f"{self.repository}/issues/new?title=Report%3A%20{quote(subject)}&body={quote(page, safe=':/')}"
+        # A query may hold `/` and `:` as they are (RFC 3986, 3.4). GitHub fills a form's field in by its id.
+        title = f"Report%3A%20{quote(subject)}"
+        return f"{self.repository}/issues/new?template=problem.yml&title={title}&page={quote(page, safe=':/')}"
 
 
 @lru_cache(maxsize=1024)
