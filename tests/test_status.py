@@ -25,15 +25,16 @@ COLUMNS = [
     "in_sitemap",
     "is_indexed",
     "in_api",
+    "waits_for_outcome",
 ]
 TABLE = {
-    "scheduled": "no no no no no no no no no no",
-    "open": "yes yes yes no yes no yes yes yes yes",
-    "expired": "no no no yes no no no no no yes",
-    "paused": "no no no no no yes yes no no yes",
-    "filled": "no no no yes no yes yes no no yes",
-    "completed": "no no no yes no yes yes yes yes yes",
-    "cancelled": "no no no no no yes yes no no yes",
+    "scheduled": "no no no no no no no no no no no",
+    "open": "yes yes yes no yes no yes yes yes yes no",
+    "expired": "no no no yes no no no no no yes yes",
+    "paused": "no no no no no yes yes no no yes yes",
+    "filled": "no no no yes no yes yes no no yes yes",
+    "completed": "no no no yes no yes yes yes yes yes no",
+    "cancelled": "no no no no no yes yes no no yes no",
 }
 
 

@@ -20,8 +20,8 @@ LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 LONGEST_PAGE = 200
 # Addresses that the engine's own pages have; a page of that name would replace one.
 ENGINE_PAGES = frozenset(
-    ("404", "api", "categories", "clients", "feeds", "index", "insights", "jobs", "page", "places", "pools")
-    + ("schemas", "skills", "subscribe", "talent", "theme")
+    ("404", "api", "categories", "clients", "feeds", "index", "insights", "jobs", "moderation", "page", "places")
+    + ("pools", "schemas", "skills", "subscribe", "talent", "theme")
 )
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: these name devices, whatever their ending.
 WINDOWS_NAMES = frozenset(

@@ -139,6 +139,7 @@ PATHS = (
     "/categories/development/",
     "/clients/harbour/",
     "/insights/",
+    "/moderation/",
     "/talent/",
     "/talent/ines-moreau/",
     "/talent/noor/",

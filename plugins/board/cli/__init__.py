@@ -11,6 +11,7 @@ COMMANDS = {
     "close": ("board.cli.hire", "close", "Cancel a job, or pause it."),
     "complete": ("board.cli.hire", "complete", "Say that the work of a job is done and accepted."),
     "confirm": ("board.cli.records", "confirm", "Say that a profile's availability is still true."),
+    "desk": ("board.cli.desk", "desk", "Say what is open, closes soon, waits for an outcome or is out of date."),
     "digest": ("board.cli.digest", "digest", "Write the news since a day, for mail, a chat or a forum."),
     "export": ("board.cli.export", "export_group", "Take a profile elsewhere, as a JSON Resume."),
     "hire": ("board.cli.hire", "hire", "Say who got a job."),

@@ -23,7 +23,7 @@ class JobStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
-    """What a state means for the page, its structured data, lists, feeds, sitemap, robots and API."""
+    """What a state means for the page, its structured data, lists, feeds, sitemap, robots, API and the desk."""
 
     takes_applications: bool = False
     has_job_posting: bool = False
@@ -35,6 +35,8 @@ class Lifecycle:
     in_sitemap: bool = False
     is_indexed: bool = False
     in_api: bool = True
+    waits_for_outcome: bool = False
+    """Somebody still has to say in the file how it ended."""
 
 
 LIFECYCLE: dict[JobStatus, Lifecycle] = {
@@ -48,9 +50,9 @@ LIFECYCLE: dict[JobStatus, Lifecycle] = {
         in_sitemap=True,
         is_indexed=True,
     ),
-    JobStatus.EXPIRED: Lifecycle(in_archive=True),
-    JobStatus.PAUSED: Lifecycle(in_updates_feed=True, in_calendar=True),
-    JobStatus.FILLED: Lifecycle(in_archive=True, in_updates_feed=True, in_calendar=True),
+    JobStatus.EXPIRED: Lifecycle(in_archive=True, waits_for_outcome=True),
+    JobStatus.PAUSED: Lifecycle(in_updates_feed=True, in_calendar=True, waits_for_outcome=True),
+    JobStatus.FILLED: Lifecycle(in_archive=True, in_updates_feed=True, in_calendar=True, waits_for_outcome=True),
     JobStatus.COMPLETED: Lifecycle(
         in_archive=True, in_updates_feed=True, in_calendar=True, in_sitemap=True, is_indexed=True
     ),
@@ -65,3 +67,16 @@ def job_status(job: Job, today: date) -> JobStatus:
     if job.posted > today:
         return JobStatus.SCHEDULED
     return JobStatus.OPEN if today <= job.closes else JobStatus.EXPIRED
+
+
+def status_since(job: Job, status: JobStatus) -> date:
+    """The day since which a job is in a state; the rules ask for a date of each, but may be softened."""
+    outcome = job.outcome
+    days = {
+        JobStatus.EXPIRED: job.closes,
+        JobStatus.PAUSED: outcome.paused,
+        JobStatus.FILLED: outcome.filled,
+        JobStatus.COMPLETED: outcome.completed,
+        JobStatus.CANCELLED: outcome.cancelled,
+    }
+    return days.get(status) or job.posted

@@ -53,6 +53,14 @@ class Forge:
     def file_history(self, path: str) -> str | None:
         return f"{self.repository}/commits/{quote(self.branch)}/{quote(path)}" if self.repository else None
 
+    def pull_requests(self) -> str | None:
+        """The page of what is proposed and not decided yet."""
+        return f"{self.repository}/pulls" if self.repository else None
+
+    def issues(self) -> str | None:
+        """The page of what is reported and asked."""
+        return f"{self.repository}/issues" if self.repository else None
+
     def account_page(self, account: str) -> str | None:
         """The page of somebody who is at home on the forge, where one may write to them."""
         return urljoin(self.repository, f"/{quote(account, safe='')}") if self.repository else None

@@ -11,6 +11,7 @@ from board.render.pages.clients import client_pages
 from board.render.pages.insights import insights_pages
 from board.render.pages.jobs import job_pages
 from board.render.pages.lists import list_pages
+from board.render.pages.moderation import moderation_pages
 from board.render.pages.pools import pool_pages
 from board.render.pages.profiles import profile_pages
 from board.render.pages.subscribe import subscribe_pages
@@ -29,6 +30,7 @@ def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Outp
     yield from list_pages(listings, renderer, rows)
     yield from client_pages(listings, renderer, rows)
     yield from insights_pages(listings, renderer)
+    yield from moderation_pages(listings, renderer)
     yield from talent_pages(listings, renderer, rows)
     yield from profile_pages(listings, renderer, rows)
     yield from pool_pages(listings, renderer, rows)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from board.derive.listing import JobListing, TalentListing
 from board.derive.pictures import PictureUse
 from board.derive.ratings import track_record
-from board.derive.status import JobStatus
+from board.derive.status import JobStatus, status_since
 from board.render.parts.figures import proof_texts
 from board.render.renderer import Renderer
 from board.render.views import JobRow, TalentRow, initials
@@ -41,16 +41,7 @@ def job_row(listing: JobListing, renderer: Renderer) -> JobRow:
 
 def deadline_day(listing: JobListing) -> date:
     """The day that the deadline names: until when one may apply, or since when the job is in its state."""
-    job, outcome = listing.job, listing.job.outcome
-    if listing.status in (JobStatus.OPEN, JobStatus.EXPIRED):
-        return job.closes
-    since = {
-        JobStatus.PAUSED: outcome.paused,
-        JobStatus.FILLED: outcome.filled,
-        JobStatus.COMPLETED: outcome.completed,
-        JobStatus.CANCELLED: outcome.cancelled,
-    }
-    return since.get(listing.status) or job.posted
+    return listing.job.closes if listing.status is JobStatus.OPEN else status_since(listing.job, listing.status)
 
 
 def talent_row(listing: TalentListing, renderer: Renderer) -> TalentRow:
