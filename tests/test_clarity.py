@@ -72,7 +72,7 @@ def test_what_is_said_otherwise_or_cannot_matter_is_not_missed(changes: dict[str
 
 def test_note_is_one_sentence_with_the_guide() -> None:
     notes = ClarityNotes(a_renderer(theme=THEME))
-    note = notes.note(a_job(**(CLEAR | {"hours": None, "out_of_scope": ()})))
+    note = notes.note(a_job(**(CLEAR | {"hours": None, "out_of_scope": ()}))).decode()
     assert "<p>Not said here: what is not part of it and how many hours it takes. Ask before you begin.</p>" in note
     assert "<a " not in note
 
@@ -80,10 +80,10 @@ def test_note_is_one_sentence_with_the_guide() -> None:
 def test_note_links_the_first_guide_that_the_board_has() -> None:
     renderer = a_renderer(theme=THEME)
     renderer.pages = frozenset({"guides/define-the-job"})
-    assert 'href="/guides/define-the-job/"' in ClarityNotes(renderer).note(a_job())
+    assert 'href="/guides/define-the-job/"' in ClarityNotes(renderer).note(a_job()).decode()
 
 
 def test_same_topics_are_said_once() -> None:
     notes = ClarityNotes(a_renderer(theme=THEME))
     assert notes.note(a_job(slug="one")) is notes.note(a_job(slug="two"))
-    assert "Not said here" not in notes.note(a_job(**CLEAR))
+    assert b"Not said here" not in notes.note(a_job(**CLEAR))

@@ -20,7 +20,6 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from jinja2 import DictLoader, UndefinedError
-from markupsafe import Markup
 
 from board.cli.digest_forms import as_html
 from board.derive.digest import digest
@@ -700,8 +699,8 @@ class Said(NullTranslations):
 
 def rendered(template: str, said: str, **values: object) -> str:
     templates = Templates(THEME, Words("en", Said(said)))
-    templates.environment.loader = DictLoader({"page.html": template})
-    return templates.render("page", **values)
+    templates.theme.environment.loader = DictLoader({"page.html": template})
+    return templates.render("page", **values).decode()
 
 
 GREETING = "{% trans name=name %}Hello {{ name }}{% endtrans %}"
@@ -729,7 +728,7 @@ def test_translation_is_markup_and_its_values_are_text(said: str, page: str) -> 
 def test_values_are_escaped_once_and_never_read_as_formats() -> None:
     said = "%(name)s!"
     assert rendered(GREETING, said, name="<script>%(name)s 5%") == "&lt;script&gt;%(name)s 5%!"
-    assert rendered(GREETING, said, name=Markup("<b>x</b>")) == "<b>x</b>!"
+    assert rendered(GREETING, said, name=b"<b>x</b>") == "<b>x</b>!"
     assert rendered(GREETING, said, name=7) == "7!"
 
 
@@ -771,9 +770,9 @@ def test_numbers_in_templates_are_written_as_the_language_does() -> None:
     templates = Templates(THEME, Words("de", translations_for(THEME, "de")))
     text = "See {{ count }} closed job{% pluralize %}See {{ count }} closed jobs"
     page = f"{{% trans count=count %}}{text}{{% endtrans %}}"
-    templates.environment.loader = DictLoader({"page.html": page})
-    assert templates.render("page", count=12000) == "12.000 beendete Aufträge ansehen"
-    assert templates.render("page", count=2.5) == "2,5 beendete Aufträge ansehen"
+    templates.theme.environment.loader = DictLoader({"page.html": page})
+    assert templates.render("page", count=12000).decode() == "12.000 beendete Aufträge ansehen"
+    assert templates.render("page", count=2.5).decode() == "2,5 beendete Aufträge ansehen"
 
 
 @pytest.mark.parametrize(("folder", "language"), [("pt_BR", "pt-br"), ("zh_Hant", "zh-hant-tw"), ("de", "de-AT")])

@@ -110,4 +110,4 @@ def as_html(texts: DigestTexts, renderer: Renderer) -> str:
         mode: SimpleNamespace(**{name: hex_color(getattr(colors, name)) for name in ThemeColors.__slots__})
         for mode, colors in (("light", light), ("dark", dark))
     }
-    return but_for_marks(printable, renderer.templates.render("mail/digest", texts=texts, **shades))
+    return but_for_marks(printable, renderer.templates.render("mail/digest", texts=texts, **shades).decode())

@@ -9,11 +9,10 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
-
 from board.render.language.words import Words
 from board.render.parts.pictures import Drawn, Pictures
 from board.render.structured.jsonld import breadcrumb_list, data_block
+from board.render.templating.html import Html
 from board.render.templating.styles import Asset, icons, scripts, stylesheet
 from board.render.templating.templates import Templates, translations_for
 from board.render.urls import Forge, Urls, mail_link
@@ -67,20 +66,17 @@ class Renderer:
         self._ends: dict[date, str] = {}
 
     @cached_property
-    def headers(self) -> dict[str, Markup]:
+    def headers(self) -> dict[str, Html]:
         """The header for each section, rendered once."""
-        return {
-            section: Markup(self.templates.render("partials/header", section=section))  # noqa: S704
-            for section in SECTIONS
-        }
+        return {section: self.templates.render("partials/header", section=section) for section in SECTIONS}
 
     @cached_property
-    def styles(self) -> Markup:
-        return Markup(self.templates.render("partials/styles"))  # noqa: S704
+    def styles(self) -> Html:
+        return self.templates.render("partials/styles")
 
     @cached_property
-    def footer(self) -> Markup:
-        return Markup(self.templates.render("partials/footer"))  # noqa: S704
+    def footer(self) -> Html:
+        return self.templates.render("partials/footer")
 
     @cached_property
     def closing_note(self) -> str:
@@ -113,7 +109,7 @@ class Renderer:
         Where the page shows the way to it, machines are told it too.
         """
         way = (data_block(breadcrumb_list(head.crumbs, self.urls)),) if len(head.crumbs) > 1 else ()
-        html = self.templates.render(
+        return self.templates.render(
             f"pages/{template}",
             head=head,
             jsonld=way + head.jsonld,
@@ -122,7 +118,6 @@ class Renderer:
             styles=self.styles,
             **context,
         )
-        return html.encode()
 
     def end_of_day(self, day: date) -> str:
         """The last second of a day in the board's time zone, as ISO 8601 with its offset."""

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from board.model import PortfolioPiece
+from board.render.templating.html import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Head:
     card: str | None = None
     crumbs: tuple[Crumb, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
-    jsonld: tuple[Markup, ...] = ()
+    jsonld: tuple[Html, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from markupsafe import Markup
-
 from board.derive.groups import Listings
 from board.derive.listing import JobListing
 from board.derive.pictures import PictureUse
@@ -23,6 +21,7 @@ from board.render.renderer import Renderer
 from board.render.structured.job_posting import job_posting
 from board.render.structured.jsonld import data_block
 from board.render.structured.reviews import review_data
+from board.render.templating.html import Html
 from board.render.views import Crumb, Fact, FeedLink, Head, NamedLink
 
 OVER = frozenset((JobStatus.EXPIRED, JobStatus.FILLED, JobStatus.COMPLETED, JobStatus.CANCELLED))
@@ -79,7 +78,7 @@ def job_page(listing: JobListing, renderer: Renderer, notes: ClarityNotes, peopl
         job=job,
         row=job_row(listing, renderer),
         logo=renderer.pictures.picture(job.slug, job.client.logo, PictureUse.LOGO),
-        description=description,
+        description=Html(description.encode()),
         facts=job_facts(listing, renderer),
         # The row of facts below names the day.
         state_line=words.state(listing.state) if listing.state in ("open", "expired") else words.deadline(listing),
@@ -136,11 +135,11 @@ def closing_fact(listing: JobListing, renderer: Renderer) -> Fact:
     return Fact(words._("Applications closed"), words.day(min([job.closes, *ends])))
 
 
-def flow(job: Job, renderer: Renderer) -> Markup:
+def flow(job: Job, renderer: Renderer) -> Html:
     """The attribute that turns a job's own texts where they run against the board's direction, all of them alike."""
     words = renderer.words
     direction = words.direction_of(job.title, job.language)
-    return Markup() if (direction == "rtl") == words.is_right_to_left else Markup(f' dir="{direction}"')  # noqa: S704
+    return Html(b"" if (direction == "rtl") == words.is_right_to_left else f' dir="{direction}"'.encode())
 
 
 def place_note(job: Job, renderer: Renderer) -> str:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from unicodedata import combining, normalize
 
-from markupsafe import Markup
-
 from board.derive.groups import REMOTE, JobGroup, Listings
 from board.derive.listing import JobListing
 from board.render.outputs import Output
@@ -14,6 +12,7 @@ from board.render.parts.feed_links import Follow, follow
 from board.render.parts.rows import Rows
 from board.render.renderer import Renderer
 from board.render.search.form import search_form
+from board.render.templating.html import Html
 from board.render.views import Crumb, Head, NamedLink, Pager
 
 FEEDS_OF = {"category": "categories", "skill": "skills", "place": "places"}
@@ -201,7 +200,7 @@ def list_page(
         crumbs=job_list.crumbs,
         feeds=job_list.feed.feeds if job_list.feed else (),
     )
-    job_rows: list[Markup] = rows.jobs(jobs)
+    job_rows: list[Html] = rows.jobs(jobs)
     is_searched = job_list.kind == "jobs" and pages.number == 1 and jobs
     return renderer.page(
         "job_list",

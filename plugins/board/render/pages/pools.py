@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
-
 from board.derive.groups import Listings
 from board.derive.pools import PoolListing, PoolMember
 from board.render.outputs import Output
@@ -13,6 +11,7 @@ from board.render.pages.lists import page_path, pager
 from board.render.parts.feed_links import follow
 from board.render.parts.rows import Rows, talent_version
 from board.render.renderer import Renderer
+from board.render.templating.html import Html
 from board.render.views import Crumb, Head, NamedLink, Pager
 
 NAMES_SHOWN = 4
@@ -41,7 +40,7 @@ class MemberView:
     `rest` leads to the jobs there is no room for.
     """
 
-    row: Markup
+    row: Html
     strengths: tuple[NamedLink, ...]
     note: str
     jobs: tuple[NamedLink, ...]

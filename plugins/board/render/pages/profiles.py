@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from board.derive.groups import Listings
 from board.derive.listing import TalentListing
 from board.derive.matching import Fits
@@ -24,6 +22,7 @@ from board.render.renderer import Renderer
 from board.render.structured.jsonld import data_block
 from board.render.structured.profiles import mean_rating, profile_page
 from board.render.structured.reviews import review_data
+from board.render.templating.html import Html
 from board.render.views import Crumb, Fact, Head, NamedLink, Work
 
 DONE = "#done"
@@ -34,7 +33,7 @@ DONE = "#done"
 class DoneJob:
     """A job that somebody has finished here, with what the client says of it."""
 
-    row: Markup
+    row: Html
     reviews: tuple[ReviewView, ...]
 
 
@@ -42,7 +41,7 @@ class DoneJob:
 class FittingJob:
     """An open job that fits somebody, and why."""
 
-    row: Markup
+    row: Html
     reasons: tuple[str, ...]
 
 
@@ -97,7 +96,7 @@ def profile(
         row=talent_row(listing, renderer),
         proof=[NamedLink(said, DONE if record.completed else None) for said in proof_texts(record, words)],
         figures=record_figures(record, words, jobs_url=DONE, reviews_url=DONE),
-        summary=render_markdown(talent.summary, below=2),
+        summary=Html(render_markdown(talent.summary, below=2).encode()),
         facts=talent_facts(listing, renderer, with_start=False),
         account_url=renderer.forge.account_page(talent.account) if talent.account else None,
         portfolio=[

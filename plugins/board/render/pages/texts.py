@@ -13,6 +13,7 @@ from board.render.parts.feed_links import feed_links
 from board.render.parts.rows import Rows, talent_version
 from board.render.renderer import SECTIONS, Renderer
 from board.render.structured.jsonld import data_block, website
+from board.render.templating.html import Html
 from board.render.views import Crumb, Head, NamedLink
 
 HOME_JOBS = 8
@@ -113,7 +114,7 @@ def text_page(page: Page, guides: tuple[Page, ...], renderer: Renderer) -> bytes
         "page",
         head,
         page=page,
-        body=body,
+        body=Html(body.encode()),
         guides=others if is_guide else [],
         begin_url=begin_url(page, renderer),
         edit_url=renderer.forge.edit_file(f"content/pages/{page.path}.md"),

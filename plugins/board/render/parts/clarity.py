@@ -1,11 +1,10 @@
 """What a job leaves unsaid, in one sentence: many jobs leave out the same, so each set is said once."""
 
-from markupsafe import Markup
-
 from board.derive.clarity import Topic, left_out
 from board.model import Job
 from board.render.language.words import Words
 from board.render.renderer import Renderer
+from board.render.templating.html import Html
 
 GUIDES = ("guides/set-expectations", "guides/define-the-job")
 """Where one reads what a clear job says: the first of these pages that the board has."""
@@ -19,15 +18,15 @@ class ClarityNotes:
         self._guide = next((renderer.urls(f"{page}/") for page in GUIDES if page in renderer.pages), None)
         self._macro = renderer.templates.macro("clarity")
         self._names = topic_names(renderer.words)
-        self._notes: dict[tuple[Topic, ...], Markup] = {}
+        self._notes: dict[tuple[Topic, ...], Html] = {}
 
-    def note(self, job: Job) -> Markup:
+    def note(self, job: Job) -> Html:
         """What to ask before one begins; on a job that leaves nothing out, that it says it all."""
         topics = left_out(job)
         note = self._notes.get(topics)
         if note is None:
             names = self.words.listed(tuple(self._names[topic] for topic in topics))
-            note = self._notes[topics] = Markup(self._macro(names, self._guide))  # noqa: S704
+            note = self._notes[topics] = self._macro(names, self._guide)
         return note
 
 

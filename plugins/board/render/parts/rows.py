@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from markupsafe import Markup
-
 from board.derive.listing import JobListing, TalentListing
 from board.derive.pictures import PictureUse
 from board.derive.ratings import track_record
 from board.derive.status import JobStatus, status_since
 from board.render.parts.figures import proof_texts
 from board.render.renderer import Renderer
+from board.render.templating.html import Html
 from board.render.views import JobRow, TalentRow, initials
 
 SKILLS_IN_A_ROW = 4
@@ -77,25 +76,24 @@ class Rows:
         self.renderer = renderer
         self._job_macro = renderer.templates.macro("job_row")
         self._talent_macro = renderer.templates.macro("talent_row")
-        self._jobs: dict[str, Markup] = {}
-        self._talent: dict[str, Markup] = {}
+        self._jobs: dict[str, Html] = {}
+        self._talent: dict[str, Html] = {}
 
-    def jobs(self, listings: tuple[JobListing, ...]) -> list[Markup]:
+    def jobs(self, listings: tuple[JobListing, ...]) -> list[Html]:
         return [self.job(listing) for listing in listings]
 
-    def job(self, listing: JobListing) -> Markup:
+    def job(self, listing: JobListing) -> Html:
         slug = listing.job.slug
         row = self._jobs.get(slug)
         if row is None:
-            row = self._jobs[slug] = Markup(self._job_macro(job_row(listing, self.renderer)))  # noqa: S704
+            row = self._jobs[slug] = self._job_macro(job_row(listing, self.renderer))
         return row
 
-    def talent(self, listings: tuple[TalentListing, ...]) -> list[Markup]:
+    def talent(self, listings: tuple[TalentListing, ...]) -> list[Html]:
         rows = []
         for listing in listings:
             slug = listing.talent.slug
             if slug not in self._talent:
-                row = self._talent_macro(talent_row(listing, self.renderer))
-                self._talent[slug] = Markup(row)  # noqa: S704
+                self._talent[slug] = self._talent_macro(talent_row(listing, self.renderer))
             rows.append(self._talent[slug])
         return rows

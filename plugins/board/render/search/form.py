@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from board.render.renderer import Renderer
+from board.render.templating.html import Html
 from board.render.views import JobRow, TalentRow
 
 JOB_FACETS = ("category", "pay", "amount", "place", "skill", "language", "closing")
@@ -63,7 +62,7 @@ class SearchForm:
     index_url: str
     facets: str
     orders: tuple[SearchOrder, ...]
-    row: Markup
+    row: Html
 
 
 def search_form(kind: str, renderer: Renderer) -> SearchForm | None:
@@ -87,4 +86,4 @@ def search_form(kind: str, renderer: Renderer) -> SearchForm | None:
         )
     facets = JOB_FACETS if kind == "jobs" else TALENT_FACETS
     url = renderer.urls(f"search/{kind}/index.json")
-    return SearchForm(kind, label, url, " ".join(facets), orders, Markup(row))  # noqa: S704
+    return SearchForm(kind, label, url, " ".join(facets), orders, row)

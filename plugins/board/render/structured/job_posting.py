@@ -11,7 +11,7 @@ from board.render.api.json_text import plain_number
 from board.render.links import absolute_links
 from board.render.renderer import Renderer
 from board.render.structured.jsonld import CONTEXT
-from board.render.templating.compile import text_of
+from board.render.templating.html import escaped
 
 
 def job_posting(listing: JobListing, description: Markup, renderer: Renderer) -> dict[str, Any]:
@@ -71,20 +71,20 @@ def posting_description(job: Job, description: Markup, renderer: Renderer) -> st
         (words._("You bring"), list(job.requirements)),
     ):
         if items:
-            points = "".join(f"<li>{text_of(item)}</li>" for item in items)
-            parts.append(f"<p>{text_of(heading)}</p><ul>{points}</ul>")
+            points = "".join(f"<li>{escaped(item)}</li>" for item in items)
+            parts.append(f"<p>{escaped(heading)}</p><ul>{points}</ul>")
     if job.is_fully_remote:
         if job.applicants_from:
             countries = words.countries(job.applicants_from)
             remote = words._("100%% remote, open to people in %(countries)s", countries=countries)
         else:
             remote = words._("100% remote, from anywhere")
-        parts.append(f"<p>{text_of(remote)}</p>")
+        parts.append(f"<p>{escaped(remote)}</p>")
     if job.hours:
-        parts.append(f"<p>{text_of(words._('Effort'))}: {text_of(words.hours(job.hours))}</p>")
+        parts.append(f"<p>{escaped(words._('Effort'))}: {escaped(words.hours(job.hours))}</p>")
     if job.experience:
-        parts.append(f"<p>{text_of(words._('Experience'))}: {text_of(words.term(job.experience))}</p>")
-    parts.append(f"<p>{text_of(words._('Pay'))}: {text_of(words.pay(job.pay))}</p>")
+        parts.append(f"<p>{escaped(words._('Experience'))}: {escaped(words.term(job.experience))}</p>")
+    parts.append(f"<p>{escaped(words._('Pay'))}: {escaped(words.pay(job.pay))}</p>")
     return "\n".join(parts)
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import orjson
-from markupsafe import Markup
 
+from board.render.templating.html import Html
 from board.render.urls import Urls
 from board.render.views import Crumb
 from board.settings import BoardSettings
@@ -16,13 +16,13 @@ CONTEXT = "https://schema.org"
 ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<>&\u2028\u2029")
 
 
-def data_block(value: dict[str, Any]) -> Markup:
+def data_block(value: dict[str, Any]) -> Html:
     """A value as a `<script type="application/ld+json">` that no text in it can leave."""
     text = orjson.dumps(value)
     # Five replacements of what is hardly ever there are ten times as fast as one `translate`.
     for character, escaped in ESCAPES:
         text = text.replace(character, escaped)
-    return Markup(f'<script type="application/ld+json">{text.decode()}</script>')  # noqa: S704 - escaped above
+    return Html(b'<script type="application/ld+json">%b</script>' % text)
 
 
 def breadcrumb_list(crumbs: tuple[Crumb, ...], urls: Urls) -> dict[str, Any]:

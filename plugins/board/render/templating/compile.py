@@ -1,233 +1,222 @@
-"""Jinja compiled for one language and one autoescaped theme: what never changes is decided before any page is made."""
+"""Templates as Python functions that put HTML into a list, what is constant in as few pieces as can be."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from typing import Any
+import ast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, Template, TemplateAssertionError, nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.ext import InternationalizationExtension
-from jinja2.runtime import Context
-from jinja2.utils import missing
-from markupsafe import Markup, escape
+from jinja2 import nodes
 
-# What `escape` itself calls, without the Markup around it: in C where there is a compiled one.
-try:
-    from markupsafe._speedups import _escape_inner
-except ImportError:
-    from markupsafe._native import _escape_inner
+from board.render.templating.expressions import NotKnown, Scope, load
+from board.render.templating.html import Html
 
-from board.render.language.words import Words
+if TYPE_CHECKING:
+    from board.render.templating.theme import Macro, Theme
 
-TRANSLATING = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext"))
-PLACE = re.compile(r"%(?:%|\((\w+)\)s)")
+OUT, GIVEN = "out", "given"
 
 
-def text_of(value: object) -> str:
-    """A value as it stands in HTML: markup as it is, everything else escaped.
+class Function(Scope):
+    """A template, one of its blocks or a macro, while it is written as a Python function.
 
-    The same text as MarkupSafe's `escape`, without making a Markup of each of two hundred values a page.
-    """
-    if type(value) is str:
-        return _escape_inner(value)
-    return value if type(value) is Markup else escape(value)
-
-
-as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""A text as markup, past the questions that `Markup(…)` asks of it."""
-
-
-def component(macro: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
-    """A compiled macro as a function of its named arguments; what is not given takes the macro's default."""
-    count = len(names)
-
-    def call(*given: Any, **named: Any) -> Markup:
-        if len(given) != count:
-            given += tuple(named.pop(name, missing) for name in names[len(given) :])
-        if named:
-            raise TypeError(f"a macro has no argument {', '.join(named)}")
-        return as_markup(macro(*given))
-
-    return call
-
-
-class ThemeCodeGenerator(CodeGenerator):
-    """Writes templates as the plain Python that this theme means."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the library's name
-        self.writeline(f"from {__name__} import text_of")
-        super().visit_Template(node, frame)
-
-    def write_commons(self) -> None:
-        super().write_commons()
-        self.writeline("parts = context.parts")
-
-    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """The parts of a page go into one list: yielded, each would pass through a generator for every layer."""
-        if frame.buffer is None:
-            frame.buffer = "parts"
-        super().blockvisit(nodes, frame)
-
-    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - the library's name
-        """A block yields nothing, but has to run."""
-        kept, frame.buffer = frame.buffer, None
-        super().visit_Block(node, frame)
-        frame.buffer = kept
-
-    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - the library's name
-        """What an included template says would go into a list of its own, and be lost."""
-        raise TemplateAssertionError("a partial is rendered once and given to the page", node.lineno, self.name)
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write("text_of(")
-        if finalize.src is not None:
-            self.write(finalize.src)
-
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """A macro as a plain function that returns markup; one that asks for more stays Jinja's."""
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller:
-            super().macro_def(macro_ref, frame)
-            return
-        names = tuple(argument.name for argument in macro_ref.node.args)
-        self.write(f"environment.component(macro, {names!r})")
-
-    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802 - the library's name
-        """Import macros by one look-up each: all templates of a theme share their globals, and so their macros."""
-        for names in node.names:
-            name, alias = names if isinstance(names, tuple) else (names, names)
-            self.newline(node)
-            self.write(f"{frame.symbols.ref(alias)} = context.vars[{alias!r}] = environment.imported(")
-            self.visit(node.template, frame)
-            self.write(f", {name!r})")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
-        """`a.b` is an attribute, never a key: what templates are given are objects, not dictionaries."""
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """Call what is called, without asking whether it wants the context; only translations do."""
-        callee = node.node
-        if (
-            forward_caller
-            or node.dyn_args
-            or node.dyn_kwargs
-            or (isinstance(callee, nodes.Name) and callee.name in TRANSLATING)
-        ):
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(callee, frame)
-        self.write("(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        for keyword in node.kwargs:
-            self.visit(keyword, frame)
-            self.write(", ")
-        self.write(")")
-
-
-class CompiledTranslation(InternationalizationExtension):
-    """Translates `{% trans %}` while a template is compiled, since a site has one language.
-
-    A text that depends on a number keeps its look-up: the languages differ in how many forms there are.
+    What it says is gathered as parts: bytes that are constant, which melt into their neighbours, and expressions.
     """
 
-    def _make_node(
+    def __init__(
         self,
-        singular: str,
-        plural: str | None,
-        context: str | None,
-        variables: dict[str, nodes.Expr],
-        plural_expr: nodes.Expr | None,
-        vars_referenced: bool,
-        num_called_num: bool,
-    ) -> nodes.Output:
-        environment = self.environment
-        assert isinstance(environment, ThemeEnvironment)
-        if plural_expr is not None:
-            forms = [nodes.Const(context), nodes.Const(singular), nodes.Const(plural), plural_expr]
-            values = [nodes.Keyword(name, value) for name, value in variables.items()]
-            return nodes.Output([nodes.Call(nodes.EnvironmentAttribute("plural"), forms, values, None, None)])
-        translations = environment.translations
-        translated = translations.gettext(singular) if context is None else translations.pgettext(context, singular)
-        return nodes.Output(
-            [variables[part] if is_name else nodes.TemplateData(part) for is_name, part in pieces(translated)]
-        )
+        theme: "Theme",
+        source: str,
+        imported: Mapping[str, "Macro"],
+        *,
+        is_page: bool,
+        blocks: Mapping[str, Callable[..., None]] | None = None,
+    ) -> None:
+        super().__init__(theme, source, imported, is_page=is_page)
+        self.blocks = blocks or {}
+        self.out = OUT
+        self.body: list[ast.stmt] = []
+        self.parts: list[ast.expr | bytes] = []
+
+    # --- statements -------------------------------------------------------------------------------
+
+    def statements(self, found: Iterable[nodes.Node]) -> None:
+        for node in found:
+            match node:
+                case nodes.Output():
+                    self.output(node)
+                case nodes.If():
+                    self.condition(node, node.elif_, node.else_)
+                case nodes.For():
+                    self.loop_over(node)
+                case nodes.Assign():
+                    self.assign(node)
+                case nodes.AssignBlock():
+                    self.assign_block(node)
+                case nodes.Block() if node.name in self.blocks:
+                    self.statement(ast.Call(self.reference(self.blocks[node.name]), [load(self.out), load(GIVEN)], []))
+                case nodes.FromImport() | nodes.Extends() | nodes.Macro():
+                    pass  # known before the function is written
+                case _:
+                    raise self.error(f"templates of a theme have no {type(node).__name__}", node)
+
+    def statement(self, made: ast.expr | ast.stmt) -> None:
+        """Add a statement, behind all that has been said so far."""
+        self.flush()
+        self.body.append(ast.Expr(made) if isinstance(made, ast.expr) else made)
+
+    def flush(self) -> None:
+        """Write what has been said as one statement."""
+        parts, self.parts = self.parts, []
+        said = [ast.Constant(part) if isinstance(part, bytes) else part for part in parts]
+        if len(said) == 1:
+            self.body.append(ast.Expr(ast.Call(ast.Attribute(load(self.out), "append", ast.Load()), said, [])))
+        elif said:
+            everything = ast.Tuple(said, ast.Load())
+            self.body.append(ast.AugAssign(ast.Name(self.out, ast.Store()), ast.Add(), everything))
+
+    def nested(self, found: Iterable[nodes.Node]) -> list[ast.stmt]:
+        """The statements of a branch or a loop."""
+        self.flush()
+        outer, self.body = self.body, []
+        self.statements(found)
+        self.flush()
+        inner, self.body = self.body, outer
+        return inner or [ast.Pass()]
+
+    def output(self, node: nodes.Output) -> None:
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self.say(child.data.encode())
+            elif isinstance(child, nodes.Call) and (macro := self.called_macro(child)):
+                self.say_macro(macro, child)
+            else:
+                self.say_value(child)
+
+    def called_macro(self, node: nodes.Call) -> "Macro | None":
+        callee = node.node
+        is_free = isinstance(callee, nodes.Name) and not self.local(callee.name)
+        return self.imported.get(callee.name) if is_free and isinstance(callee, nodes.Name) else None
+
+    def say_macro(self, macro: "Macro", node: nodes.Call) -> None:
+        """Have a macro say its part: now, if all that it is given is known."""
+        try:
+            given, named = map(self.known, node.args), {pair.key: self.known(pair.value) for pair in node.kwargs}
+            self.say(macro(*given, **named))
+        except NotKnown:
+            arguments, keywords = self.arguments(node)
+            self.statement(ast.Call(self.reference(macro.function), [load(self.out), *arguments], keywords))
+
+    def say(self, part: ast.expr | bytes) -> None:
+        if isinstance(part, bytes) and self.parts and isinstance(self.parts[-1], bytes):
+            self.parts[-1] += part
+        elif part:
+            self.parts.append(part)
+
+    def say_value(self, node: nodes.Expr) -> None:
+        """Say a value: as it stands in HTML at once if it is known, else whenever there is a page."""
+        try:
+            self.say(self.theme.html_of[self.known(node)])
+        except NotKnown:
+            made = self.expression(node)
+            is_html = isinstance(node, nodes.Call) and isinstance(node.node, nodes.EnvironmentAttribute)
+            self.say(made if is_html else ast.Subscript(load("html_of"), made, ast.Load()))
+
+    def condition(self, node: nodes.If, others: Sequence[nodes.If], otherwise: Sequence[nodes.Node]) -> None:
+        """A condition; one that is known is none, and only its branch is written."""
+        rest: Sequence[nodes.Node] = otherwise
+        if others:
+            following = others[0]
+            rest = [nodes.If(following.test, following.body, list(others[1:]), list(otherwise), lineno=node.lineno)]
+        try:
+            self.statements(node.body if self.known(node.test) else rest)
+        except NotKnown:
+            test, body = self.expression(node.test), self.nested(node.body)
+            self.statement(ast.If(test, body, self.nested(rest) if rest else []))
+
+    def loop_over(self, node: nodes.For) -> None:
+        """A loop over a list; what asks for `loop` or has an `else` asks the list twice, so it gets a name."""
+        counts = any(name.name == "loop" for part in node.body for name in part.find_all(nodes.Name))
+        if node.recursive or (node.test and (counts or node.else_)):
+            raise self.error(
+                "a loop that leaves something out has no `loop` and no `else`, and none is recursive", node
+            )
+        items, all_items = self.expression(node.iter), self.fresh("items")
+        if counts or node.else_:
+            self.statement(ast.Assign([ast.Name(all_items, ast.Store())], items))
+            items = load(all_items)
+        self.scopes.append({})
+        target = self.target(node.target)
+        if counts:
+            number = self.fresh("number")
+            items = ast.Call(self.reference(enumerate), [items, ast.Constant(1)], [])
+            target = ast.Tuple([ast.Name(number, ast.Store()), target], ast.Store())
+            self.loops.append((number, all_items))
+        test = self.expression(node.test) if node.test else None
+        body = self.nested(node.body)
+        if counts:
+            self.loops.pop()
+        self.scopes.pop()
+        self.statement(ast.For(target, items, [ast.If(test, body, [])] if test else body, []))
+        if node.else_:
+            self.statement(ast.If(ast.UnaryOp(ast.Not(), load(all_items)), self.nested(node.else_), []))
+
+    def target(self, node: nodes.Node) -> ast.expr:
+        """What a loop or a `set` gives a value, under a Python name of its own."""
+        if isinstance(node, nodes.Tuple):
+            return ast.Tuple([self.target(item) for item in node.items], ast.Store())
+        assert isinstance(node, nodes.Name)
+        local = self.scopes[-1][node.name] = self.fresh(f"local_{node.name}")
+        return ast.Name(local, ast.Store())
+
+    def assign(self, node: nodes.Assign) -> None:
+        value = self.expression(node.node)
+        self.statement(ast.Assign([self.target(node.target)], value))
+
+    def assign_block(self, node: nodes.AssignBlock) -> None:
+        """What stands between `{% set name %}` and its end, as HTML."""
+        if node.filter is not None:
+            raise self.error("a `set` of a theme has no filter", node)
+        self.flush()
+        outer, self.out = self.out, self.fresh("out")
+        self.statement(ast.Assign([ast.Name(self.out, ast.Store())], ast.List([], ast.Load())))
+        self.statements(node.body)
+        joined = ast.Call(self.reference(b"".join), [load(self.out)], [])
+        self.statement(ast.Assign([self.target(node.target)], joined))
+        self.out = outer
+
+    # --- the function -----------------------------------------------------------------------------
+
+    def made(self, filename: str, arguments: ast.arguments) -> Callable[..., Any]:
+        """The function itself, whose lines are the template's."""
+        self.flush()
+        taken: list[ast.stmt] = [
+            ast.Assign([ast.Name(local, ast.Store())], ast.Subscript(load(GIVEN), ast.Constant(name), ast.Load()))
+            for name, local in self.given.items()
+        ]
+        function = ast.FunctionDef("template", arguments, [*taken, *self.body] or [ast.Pass()], [])
+        module = ast.fix_missing_locations(ast.Module([function], []))
+        exec(compile(module, filename, "exec"), self.namespace)  # noqa: S102 - made of the theme's own templates
+        found: Callable[..., Any] = self.namespace["template"]
+        return found
 
 
-def pieces(text: str) -> Iterator[tuple[bool, str]]:
-    """A format text with named places as (whether it is a name, the name or the literal text)."""
-    end = 0
-    for match in PLACE.finditer(text):
-        yield False, text[end : match.start()]
-        yield (True, match[1]) if match[1] else (False, "%")
-        end = match.end()
-    yield False, text[end:]
+def arguments_of(names: Iterable[str], defaults: Sequence[ast.expr] = ()) -> ast.arguments:
+    return ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, list(defaults))
 
 
-class Names(dict[str, Any]):
-    """What a template can name; what is not there is Jinja's `missing`."""
-
-    def __missing__(self, name: str) -> Any:
-        return missing
-
-
-class ThemeContext(Context):
-    """A context that finds a name with one look-up in one dictionary, and holds the parts of its page."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.parts: list[str] = []
-        self.vars = Names(self.parent)
-        self.resolve_or_missing = self.vars.__getitem__  # type: ignore[assignment]
+def written(
+    function: Function, body: Iterable[nodes.Node], filename: str
+) -> Callable[[list[Html], Mapping[str, Any]], None]:
+    """A template or a block: a function of the list it puts its HTML into and of what the page is given."""
+    function.statements(body)
+    return function.made(filename, arguments_of((OUT, GIVEN)))
 
 
-class ThemeEnvironment(Environment):
-    """An environment whose globals are set once, and whose templates are looked up once."""
-
-    code_generator_class = ThemeCodeGenerator
-    context_class = ThemeContext
-    component: Callable[..., Callable[..., Markup]] = staticmethod(component)
-
-    def __init__(self, words: Words, **options: Any) -> None:
-        self.words = words
-        self.translations = words.translations
-        self._compiled: dict[str, Template] = {}
-        self._macros: dict[tuple[str, str], Callable[..., Markup]] = {}
-        super().__init__(autoescape=True, extensions=[CompiledTranslation], **options)
-        install: Callable[..., None] = self.install_gettext_translations  # type: ignore[attr-defined]
-        install(self.translations, newstyle=True)
-
-    def imported(self, template: str, name: str) -> Callable[..., Markup]:
-        """A macro of a template, by its name; an AttributeError where it has no such macro."""
-        macro = self._macros.get((template, name))
-        if macro is None:
-            macro = self._macros[template, name] = getattr(self.get_template(template).module, name)
-        return macro
-
-    def plural(self, context: str | None, one: str, many: str, number: float, /, **values: object) -> Markup:
-        """The form for a number, with its values escaped; the form itself is markup, as the template's text is."""
-        translations = self.translations
-        if context is None:
-            form = translations.ngettext(one, many, self.words.whole(number))
-        else:
-            form = translations.npgettext(context, one, many, self.words.whole(number))
-        return as_markup("".join(self.said(values[part]) if is_name else part for is_name, part in pieces(form)))
-
-    def said(self, value: object) -> str:
-        """A number as the language writes it, anything else as it stands in HTML."""
-        return self.words.number(value) if isinstance(value, (int, float)) else text_of(value)
-
-    def make_globals(self, d: Mapping[str, Any] | None) -> dict[str, Any]:
-        """The environment's own globals: Jinja's overlay of two maps is copied for each page, slowly."""
-        assert not d, "this theme's templates have no globals of their own"
-        return self.globals
-
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002
-        """A template by its name, compiled when it is first asked for."""
-        template = self._compiled.get(name)
-        if template is None:
-            template = self._compiled[name] = super().get_template(name, parent, globals)
-        return template
+def written_macro(function: Function, node: nodes.Macro, filename: str) -> Callable[..., None]:
+    """A macro: a function of the list it puts its HTML into and of the macro's arguments, under their names."""
+    names = [argument.name for argument in node.args]
+    defaults = [function.expression(default) for default in node.defaults]
+    function.scopes[0] = {name: name for name in names}
+    if OUT in names:
+        raise function.error(f"no argument of a macro is called `{OUT}`", node)
+    function.statements(node.body)
+    return function.made(filename, arguments_of((OUT, *names), defaults))

@@ -1,47 +1,38 @@
 """The theme's templates, compiled once and rendered without copying a context."""
 
-from collections.abc import Callable
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 
 from board.render.language.words import Words
-from board.render.templating.compile import ThemeContext, ThemeEnvironment
+from board.render.templating.html import Html
+from board.render.templating.theme import Given, Macro, Theme
 
 
 class Templates:
-    """Renders a theme's templates; what is not given is an error, what is not markup is escaped."""
+    """Renders a theme's templates; what is not given is an error, what is not HTML is escaped.
+
+    `names` are the same for every page; a page is given no other value under such a name.
+    """
 
     def __init__(self, theme: Path, words: Words, **names: Any) -> None:
-        self.environment = ThemeEnvironment(
-            words,
-            loader=FileSystemLoader(theme / "templates"),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self.environment.globals.update(names, words=words)
+        self.theme = Theme(words, FileSystemLoader(theme / "templates"), names)
 
-    def render(self, name: str, /, **context: Any) -> str:
-        """The page that `templates/<name>.html` makes of a context."""
-        template = self.environment.get_template(f"{name}.html")
-        page = template.new_context(context)
-        assert isinstance(page, ThemeContext)
-        # The parts go into the context; what is yielded is nothing.
-        for _ in template.root_render_func(page):
-            pass
-        return "".join(page.parts)
+    def render(self, name: str, /, **given: Any) -> Html:
+        """The page that `templates/<name>.html` makes of what it is given."""
+        if not self.theme.names.keys().isdisjoint(given):
+            raise TypeError(f"the theme has these names: {', '.join(self.theme.names.keys() & given)}")
+        parts: list[Html] = []
+        self.theme.page(f"{name}.html")(parts, Given(given))
+        return Html(b"".join(parts))
 
-    def macro(self, name: str) -> Callable[..., str]:
+    def macro(self, name: str) -> Macro:
         """The macro of `macros/<name>.html`, to be called from code."""
-        module = self.environment.get_template(f"macros/{name}.html").module
-        macro: Callable[..., str] = getattr(module, name)
-        return macro
+        return self.theme.macro(f"macros/{name}.html", name)
 
 
 def translations_for(theme: Path, language: str) -> NullTranslations:
