@@ -8,6 +8,8 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import boards
 from board.model import Client, Job, Pay, Place
@@ -15,7 +17,7 @@ from board.render.search.files import search
 from board.render.search.form import JOB_FACETS, TALENT_FACETS, search_form
 from board.render.search.index import ALPHABET, RECORDS_IN_ONE_SHARD, postings
 from board.render.search.pay import Offer, bands, places_by_amount, round_edges
-from board.render.search.terms import search_terms, shard_of
+from board.render.search.terms import KnownTerms, search_terms, shard_of
 from factories import a_board, a_job, a_profile, a_renderer, some_listings
 
 Files = dict[str, Any]
@@ -85,6 +87,51 @@ def many_jobs(count: int) -> list[Job]:
 )
 def test_text_is_taken_apart_into_words_that_people_type(text: str, terms: set[str]) -> None:
     assert search_terms(text) == terms
+
+
+PIECES = st.sampled_from(
+    [
+        "Σ",
+        "ΑΣ",
+        "ΟΔΟΣ.",
+        "caf\u00e9",
+        "e\u0301",
+        "\u0301",
+        "\u3000",
+        "\xa0",
+        "\x85",
+        "\x1f",
+        "\n",
+        " ",
+        "\u2028",
+        "İ",
+        "ﬁ",
+        "´",
+    ]
+    + [
+        "C++",
+        "c#",
+        "#",
+        "+",
+        "_",
+        "翻訳者",
+        "ไทย",
+        "الترجمة",
+        "ـ",
+        "\u200d",
+        "\u200b",
+        "…",
+        "x" * 30,
+        "½",
+        "㎏",
+        "\u0e33",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=4), max_size=12).map("".join))
+def test_words_of_a_text_are_the_words_of_its_pieces(text: str) -> None:
+    assert KnownTerms().of(text) == search_terms(text)
 
 
 def test_letter_under_thousands_of_accents_is_taken_apart_as_fast_as_any() -> None:

@@ -11,7 +11,7 @@ from operator import sub
 from typing import Any
 
 from board.render.outputs import Output
-from board.render.search.terms import search_terms, shard_of
+from board.render.search.terms import KnownTerms, shard_of
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 ROWS_IN_A_PIECE = 10
@@ -152,11 +152,12 @@ def shards_of_words(corpus: Corpus) -> list[list[str]]:
     strong: dict[str, list[int]] = defaultdict(list)
     weak: dict[str, list[int]] = defaultdict(list)
     count = len(corpus.versions)
+    known = KnownTerms()
     for number in range(count):
-        loud = search_terms(corpus.strong(number))
+        loud = known.of(corpus.strong(number))
         for term in loud:
             strong[term].append(number)
-        for term in search_terms(corpus.weak(number)) - loud:
+        for term in known.of(corpus.weak(number)) - loud:
             weak[term].append(number)
     shards: list[list[str]] = [[] for _ in range(corpus.shards)]
     for term in sorted({*strong, *weak}):

@@ -39,6 +39,22 @@ def search_terms(text: str) -> set[str]:
     return found
 
 
+class KnownTerms(dict[str, frozenset[str]]):
+    """The words of each piece of text between two blanks, taken apart when it is first asked for.
+
+    A board says the same few thousand words again and again. What `search_terms` finds in a text is what it
+    finds in the pieces of it.
+    """
+
+    def __missing__(self, piece: str) -> frozenset[str]:
+        terms = self[piece] = frozenset(search_terms(piece))
+        return terms
+
+    def of(self, text: str) -> set[str]:
+        """As `search_terms`."""
+        return set().union(*map(self.__getitem__, text.split()))
+
+
 def without_marks(text: str) -> str:
     return "".join([letter for letter in text if letter < "\u0300" or category(letter)[0] != "M"])
 
