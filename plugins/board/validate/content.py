@@ -1,12 +1,13 @@
 """Every well-shaped document of a board, by kind, with the day it is judged on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from board.read import Document
 from board.validate.amounts import Path, amounts
+from board.validate.links import Link, field_links, text_links
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Content:
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Files under content/images/, as `slug/name.png`."""
 
+    _noticed: dict[tuple[Callable[[Document], bool], str], tuple[Document, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
     @property
     def records(self) -> Iterator[Document]:
         """Every record, whatever its kind."""
@@ -41,6 +46,22 @@ class Content:
         yield from self.applications
         yield from self.reviews
         yield from self.pools
+
+    def noticed(self, look: Callable[[Document], bool], kind: str) -> tuple[Document, ...]:
+        """The records of a kind (`jobs`, `talent`, …) at which a first look notices something; it looks once."""
+        if (look, kind) not in self._noticed:
+            self._noticed[look, kind] = tuple(filter(look, getattr(self, kind)))
+        return self._noticed[look, kind]
+
+    @cached_property
+    def field_links(self) -> tuple[Link, ...]:
+        """Every address in a field that is made for one."""
+        return tuple(link for document in self.records for link in field_links(document))
+
+    @cached_property
+    def text_links(self) -> tuple[Link, ...]:
+        """Every address in a Markdown text."""
+        return tuple(link for document in self.records for link in text_links(document))
 
     @cached_property
     def amounts(self) -> tuple[tuple[Document, Path, float, str | None], ...]:

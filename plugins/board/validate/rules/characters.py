@@ -4,13 +4,13 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from board.problem import Correction, Problem
 from board.read import Document
 from board.validate.content import Content
 from board.validate.rules.corrections import without_overlaps
-from board.validate.rules.links import field_links, text_links
 from board.validate.rules.texts import Path, place_of, texts
 
 # Unicode's Default_Ignorable_Code_Point and the C0 and C1 controls; then what only looks empty.
@@ -107,16 +107,16 @@ def _is_joinable(character: str) -> bool:
 def look_alike_letters(content: Content) -> Iterator[Problem]:
     """A name or host with one letter of another script looks like somebody else's and leads to a stranger."""
     for document in content.records:
-        if document.raw.isascii() and b"\\" not in document.raw and b"xn--" not in document.raw.lower():
+        if document.raw.isascii() and b"\\" not in document.raw:
             continue
         for path, text in _names(document):
             for word in _WORD.findall(text) if not text.isascii() else ():
                 if letter := _foreign_letter(word):
                     yield _look_alike(document, path, word, letter, "name")
-        for path, link in (*field_links(document), *text_links(document), *_mail_hosts(document)):
-            is_plain = link.isascii() and "xn--" not in link
-            if not is_plain and (found := _foreign_host(link)):
-                yield _look_alike(document, path, *found, "host")
+    for document, path, link in chain(content.field_links, content.text_links, _mail_hosts(content)):
+        is_plain = link.isascii() and "xn--" not in link.lower()
+        if not is_plain and (found := _foreign_host(link)):
+            yield _look_alike(document, path, *found, "host")
 
 
 def _look_alike(document: Document, path: Path, word: str, letter: str, thing: str) -> Problem:
@@ -139,10 +139,11 @@ def _names(document: Document) -> Iterator[tuple[Path, str]]:
             yield (party, "name"), data[party]["name"]
 
 
-def _mail_hosts(document: Document) -> Iterator[tuple[Path, str]]:
-    for index, way in enumerate(document.data.get("apply", ())):
-        if "address" in way:
-            yield ("apply", index, "address"), "//" + way["address"].rsplit("@", 1)[-1]
+def _mail_hosts(content: Content) -> Iterator[tuple[Document, Path, str]]:
+    for job in content.jobs:
+        for index, way in enumerate(job.data["apply"]):
+            if "address" in way:
+                yield job, ("apply", index, "address"), "//" + way["address"].rsplit("@", 1)[-1]
 
 
 def _foreign_letter(word: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from board.problem import Problem, Severity
 from board.read import Document
 from board.validate.content import Content
+from board.validate.rules.signs import IN_JOBS, OF_PEOPLE
 from board.validate.rules.texts import may_say, place_of, texts, without_urls
 
 # Not after `@`: @ana@social.example is an account on a social network, and git@ is how code is fetched.
@@ -99,11 +100,16 @@ def _has_at(job: Document) -> bool:
 
 def _jobs_with(content: Content, is_likely: Callable[[Document], bool]) -> list[Document]:
     """The jobs that can hold what is looked for: reading the texts of all would cost too much."""
-    return [job for job in content.jobs if b"\\" in job.raw or b"&" in job.raw or is_likely(job)]
+    jobs = content.noticed(IN_JOBS, "jobs")
+    return [job for job in jobs if b"\\" in job.raw or b"&" in job.raw or is_likely(job)]
 
 
 def _people(content: Content) -> list[Document]:
-    return [*content.talent, *content.applications, *content.reviews, *content.pools]
+    return [
+        document
+        for kind in ("talent", "applications", "reviews", "pools")
+        for document in content.noticed(OF_PEOPLE, kind)
+    ]
 
 
 def _found(

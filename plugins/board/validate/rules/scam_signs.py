@@ -17,6 +17,17 @@ _PROMISE = re.compile(
 )
 
 
+class Pattern:
+    """One of some wordings; compiled when a job first comes near it, which on most days none does."""
+
+    def __init__(self, *alternatives: str) -> None:
+        self.alternatives = alternatives
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.alternatives), re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Sign:
     """A demand on whoever applies, in the words of a sentence."""
@@ -24,10 +35,10 @@ class Sign:
     thing: str
     words: tuple[bytes, ...]
     """One of these must stand in a file, in lower case, for the sign to be possible at all."""
-    demand: re.Pattern[str]
-    honest: re.Pattern[str]
+    demand: Pattern
+    honest: Pattern
     """What makes the same sentence speak of something else: a shop's customers, a bot to be written."""
-    method: re.Pattern[str] | None = None
+    method: Pattern | None = None
     """What is a sign by itself among the ways of paying."""
 
     @cached_property
@@ -52,23 +63,19 @@ class Sign:
             return None
         for sentence in sentences(plain):
             # The demand stands in one sentence, and its word with it.
-            for found in () if not self.is_near(sentence) else self.demand.finditer(sentence):
+            for found in () if not self.is_near(sentence) else self.demand.compiled.finditer(sentence):
                 before = sentence[: found.start()]
                 is_denied = _NEGATION.search(_CLAUSE_START.split(before)[-1] + found[0])
-                if not (is_denied or _PROMISE.search(before) or self.honest.search(sentence)):
+                if not (is_denied or _PROMISE.search(before) or self.honest.compiled.search(sentence)):
                     return found[0].strip()
         return None
 
     def is_method(self, text: str) -> bool:
         """Whether a way of paying is the sign itself."""
-        return bool(self.method and self.method.search(text) and not _NEGATION.search(text))
+        return bool(self.method and self.method.compiled.search(text) and not _NEGATION.search(text))
 
 
-def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
-
-
-_OTHERS = _pattern(
+_OTHERS = Pattern(
     r"\b(?:customers?|users?|visitors?|shoppers?|members?|buyers?|donors?|attendees|guests|students)\b",
     r"\b(?:checkout|plug-?in|module|(?:re)?design|logo|translate|web ?shop|landing page|feature|parser)\b",
     r"\b(?:page (?:about|where|for|on)|article|leaflet|guide|explain\w*|campaign)\b",
@@ -95,7 +102,7 @@ _IS_DUE = (
 FEE = Sign(
     "a payment by those who apply",
     (b"fee", b"deposit"),
-    _pattern(
+    Pattern(
         rf"{_DO}(?:pay|send|transfer|deposit|wire)\b(?!\syou\b)[^,.;:]{{0,50}}\b(?:fee|deposit)\b",
         rf"\b{_FEE_KIND}\s(?:fee|deposit)s?\b[^.;]{{0,30}}{_IS_DUE}",
         rf"\brefundable\s(?:{_FEE_KIND}\s)?(?:fee|deposit)\b",
@@ -111,13 +118,13 @@ _BY = r"\b(?:by|in|with|via|through|as|using|is|are|of)\b"
 GIFT_CARDS = Sign(
     "gift cards",
     (b"card", b"voucher"),
-    _pattern(
+    Pattern(
         rf"{_DO}(?:buy|purchase|get|pick up|collect|send|order|scratch)\b[^.;]{{0,60}}{_GIFT_CARD}",
         rf"{_PAY}[^.;]{{0,40}}{_BY}[^.;]{{0,25}}{_GIFT_CARD}",
         rf"{_GIFT_CARD}[^.;]{{0,60}}\b(?:send|scratch|photo|picture|read)\b[^.;]{{0,30}}\bcodes?\b",
     ),
     _OTHERS,
-    _pattern(_GIFT_CARD),
+    Pattern(_GIFT_CARD),
 )
 
 _CHECK_KIND = r"(?:cashier['’]?s|certified|bank|paper|mailed|personal)\s"
@@ -125,7 +132,7 @@ _CHEQUE = rf"\b(?:cheques?|e-?checks?|pay-?che(?:ck|que)s?|{_CHECK_KIND}che(?:ck
 CHEQUES = Sign(
     "a cheque",
     (b"check", b"cheque"),
-    _pattern(
+    Pattern(
         rf"{_PAY}[^.;]{{0,40}}{_BY}[^.;]{{0,20}}{_CHEQUE}",
         r"\b(?:pay|paid|payment|reimbursed?)\s(?:you\s)?by check\b",
         r"\b(?:deposit|cash)\s(?:the|this|our|a|your|that)\s(?:[\w'’]+\s){0,2}che(?:ck|que)\b",
@@ -133,7 +140,7 @@ CHEQUES = Sign(
         r"\b(?:send|mail|post|issue)s?\syou\s(?:a|the|your)\s(?:[\w'’]+\s){0,2}che(?:ck|que)\b(?!\s?list)",
     ),
     _OTHERS,
-    _pattern(rf"{_CHEQUE}|^(?:by )?checks?$"),
+    Pattern(rf"{_CHEQUE}|^(?:by )?checks?$"),
 )
 
 _EQUIPMENT = (
@@ -145,7 +152,7 @@ _BUY = r"(?:buy|purchase|order)"
 EQUIPMENT_FIRST = Sign(
     "something to buy first",
     (b"buy", b"purchase", b"order"),
-    _pattern(
+    Pattern(
         rf"{_DO}{_BUY}\b[^.;]{{0,50}}\b{_EQUIPMENT}\b[^.;]{{0,70}}"
         rf"(?:\b(?:first|before|up ?front|in advance)\b|\b(?:reimburs|refund|pay (?:you|it) back)|{_SELLER})",
         rf"{_DO}(?<=first\s){_BUY}\b[^.;]{{0,50}}\b{_EQUIPMENT}\b",
@@ -167,7 +174,7 @@ _RECRUITER = r"(?:the|our|my|your)\s(?:\w+\s)?(?:manager|hr|recruiter|supervisor
 MESSENGER_ONLY = Sign(
     "contact by a messenger alone",
     (b"whats", b"telegram", b"chat", b"viber", b"messenger", b"signal"),
-    _pattern(
+    Pattern(
         rf"\b{_CONTACT}\b[^.;,]{{0,60}}\b{_ONLY}\b[^.;,]{{0,25}}\b{_MESSENGER}\b",
         rf"\b{_ONLY}\s(?:\w+\s){{0,3}}(?:on|by|via|through|over|in)\s(?:the\s)?{_MESSENGER}\b",
         rf"\b{_CONTACT}\b[^.;,]{{0,60}}\b{_MESSENGER}\s{_ONLY}\b",
@@ -176,8 +183,10 @@ MESSENGER_ONLY = Sign(
         rf"\bkindly\s{_CONTACT}\b[^.;,]{{0,40}}\b(?:on|via|by|at|through)\s{_MESSENGER}\b",
         rf"\b{_SEND}\s(?:directly\s|now\s)?(?:on|by|via|through|over|to)\s(?:our\s|my\s)?{_MESSENGER}\b",
     ),
-    _pattern(
+    Pattern(
         r"\b(?:bots?|apps?|plug-?ins?|api|stickers?|integrations?|widget|supports?|works|logo|channel|export)\b",
         r"\b(?:e-?mail|form|pull request|website|or|also|alternatively)\b",
     ),
 )
+
+SIGNS = (FEE, GIFT_CARDS, CHEQUES, EQUIPMENT_FIRST, MESSENGER_ONLY)

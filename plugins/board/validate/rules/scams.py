@@ -7,6 +7,7 @@ from board.problem import Problem
 from board.validate.content import Content
 from board.validate.rules import scam_signs
 from board.validate.rules.scam_signs import Sign
+from board.validate.rules.signs import IN_JOBS
 from board.validate.rules.texts import may_say, place_of, texts
 
 _MESSENGER_ADDRESS = re.compile(
@@ -44,7 +45,7 @@ def messenger_only(content: Content) -> Iterator[Problem]:
     """A client who can only be met in a messenger leaves no trace once the work or the money is gone."""
     hint = "take applications by pull request, form or e-mail, and use a messenger once somebody is hired"
     yield from _signs(content, "messenger-only", scam_signs.MESSENGER_ONLY, hint)
-    for job in content.jobs:
+    for job in content.noticed(IN_JOBS, "jobs"):
         for index, way in enumerate(job["apply"]):
             if "url" in way and _MESSENGER_ADDRESS.match(way["url"]):
                 yield Problem(
@@ -56,7 +57,7 @@ def messenger_only(content: Content) -> Iterator[Problem]:
 
 
 def _signs(content: Content, rule: str, sign: Sign, hint: str) -> Iterator[Problem]:
-    for job in content.jobs:
+    for job in content.noticed(IN_JOBS, "jobs"):
         if not may_say(job, sign.words):
             continue
         for path, text in texts(job):

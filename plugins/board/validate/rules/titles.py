@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from board.problem import Problem, Severity
 from board.read import Document
 from board.validate.content import Content
+from board.validate.first_look import FirstLook, any_case
 from board.validate.rules.texts import without_urls
 
 # Names such as Node.js, ASP.NET and Booking.com are no addresses: a scheme, `www.` or a path makes one.
@@ -30,6 +31,15 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _URGENT = re.compile(r"\b(urgent(?:ly|e)?|asap|a\.s\.a\.p|hurry|dringend|immediate start)\b(?! care)", re.IGNORECASE)
+# What each of these wordings has, without looks around; of shouting, a row of characters none of which is small.
+_IN_TITLE = FirstLook(
+    any_case(r"://|www\.|\.[^\s./]+/"),
+    rf"[€$£¥₹₽₺₦]|{_CODES}|euro|dollar",
+    any_case(rf"\p{{Nd}}{{4}}-\p{{Nd}}|\p{{Nd}}[./]\p{{Nd}}|\b(?:{_MONTHS})\b"),
+    any_case(r"urgent|asap|a\.s\.a\.p|hurry|dringend|immediate start"),
+    r"!!|[^\p{Ll}\s\p{P}]{5}",
+    field="title",
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_ACRONYM = 4
@@ -38,7 +48,7 @@ _SHORTEST_NAME = 4
 
 def url_in_title(content: Content) -> Iterator[Problem]:
     """A web address in a title cannot be clicked in lists and feeds, and takes the place of the work."""
-    for job in content.jobs:
+    for job in content.noticed(_IN_TITLE, "jobs"):
         title = job.data["title"]
         if ("." in title or ":" in title) and (found := _URL.search(title)):
             yield Problem(
@@ -51,7 +61,7 @@ def url_in_title(content: Content) -> Iterator[Problem]:
 
 def money_in_title(content: Content) -> Iterator[Problem]:
     """Pay in a title stands beside the real pay in every list, and is wrong once that changes."""
-    for job in content.jobs:
+    for job in content.noticed(_IN_TITLE, "jobs"):
         title = job.data["title"]
         if _has_digit(title) and (found := _MONEY.search(title)):
             yield _warning(job, "money-in-title", f"the title names money, {found[0]!r}", "leave the pay to `pay`")
@@ -59,7 +69,7 @@ def money_in_title(content: Content) -> Iterator[Problem]:
 
 def date_in_title(content: Content) -> Iterator[Problem]:
     """A day in a title soon lies in the past, and every list shows the true days beside it."""
-    for job in content.jobs:
+    for job in content.noticed(_IN_TITLE, "jobs"):
         title = job.data["title"]
         if _has_digit(title) and (found := _DATE.search(title)):
             hint = "leave days to `closes`, `starts` and `due`"
@@ -79,7 +89,7 @@ def client_in_title(content: Content) -> Iterator[Problem]:
 
 def shouting_title(content: Content) -> Iterator[Problem]:
     """Capitals and exclamation marks make one title louder than the others, and slower to read."""
-    for job in content.jobs:
+    for job in content.noticed(_IN_TITLE, "jobs"):
         title = job.data["title"]
         if "!!" in title or (not title.islower() and _is_in_capitals(title)):
             hint = "write the title as a sentence, with capitals for names only"
@@ -88,7 +98,7 @@ def shouting_title(content: Content) -> Iterator[Problem]:
 
 def urgent_title(content: Content) -> Iterator[Problem]:
     """Where some titles say urgent all soon do, and the word says nothing that the dates do not."""
-    for job in content.jobs:
+    for job in content.noticed(_IN_TITLE, "jobs"):
         if found := _URGENT.search(job.data["title"]):
             hint = "leave the hurry to `closes` and `due`"
             yield _warning(job, "urgent-title", f"the title says {found[0]!r}", hint)
