@@ -1,7 +1,5 @@
 """A digest in the board's language: plain texts and whole addresses, before they become mail, Markdown or HTML."""
 
-from dataclasses import dataclass
-
 from board.derive.digest import Digest
 from board.derive.listing import JobListing, TalentListing
 from board.derive.ratings import track_record
@@ -9,9 +7,10 @@ from board.render.parts.figures import proof_texts
 from board.render.parts.reviews import ReviewView, review_view, reviewed_hire
 from board.render.renderer import Renderer
 from board.render.views import NamedLink
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DigestNote:
     """Something said of a record: `text` are somebody's own words, `by` says whose and, of a review, how many stars."""
 
@@ -19,7 +18,7 @@ class DigestNote:
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class DigestItem:
     """A job or a profile: its name, its page, a line of facts, and what was said."""
 
@@ -29,7 +28,7 @@ class DigestItem:
     notes: tuple[DigestNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DigestPart:
     """Records under one heading."""
 
@@ -37,7 +36,7 @@ class DigestPart:
     items: tuple[DigestItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class DigestTexts:
     """The whole digest; one without parts says in its `opening` that nothing is new."""
 

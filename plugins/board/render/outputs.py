@@ -1,10 +1,11 @@
 """One file of the site before anyone writes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Output:
     """A path under the output folder, and how to make its bytes.
 

@@ -1,13 +1,13 @@
 """Addresses within the site, under whatever prefix it lives, and on the board's forge."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urljoin
 
 from board.settings import BoardSettings
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Urls:
     """Turns a path under the output folder into addresses; paths have no leading slash."""
 
@@ -27,7 +27,7 @@ class Urls:
         return f"{self.site_url}/{path}"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Forge:
     """GitHub's addresses, in one place; another forge is another class with these methods.
 

@@ -1,12 +1,11 @@
 """What templates print: plain values, with every choice already made."""
 
-from dataclasses import dataclass
-
 from board.model import PortfolioPiece
 from board.render.templating.html import Html
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Crumb:
     """A step on the way to a page; the page itself has no `url`."""
 
@@ -14,7 +13,7 @@ class Crumb:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class FeedLink:
     """A feed that belongs to a page, in one of its formats."""
 
@@ -24,7 +23,7 @@ class FeedLink:
     format: str = "RSS"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Head:
     """What a page says of itself in its `<head>`, its place in the site, and its structured data.
 
@@ -45,7 +44,7 @@ class Head:
     jsonld: tuple[Html, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NamedLink:
     """A link with what it is called and, in lists of groups, how many it holds."""
 
@@ -55,7 +54,7 @@ class NamedLink:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class JobRow:
     """One job in a list: what `macros/job_row.html` prints.
 
@@ -82,7 +81,7 @@ class JobRow:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ApplyAction:
     """One way to apply: `via` is `pull_request`, `form` or `email`; `note` says what becomes public."""
 
@@ -92,7 +91,7 @@ class ApplyAction:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Fact:
     """A label and its value in the facts of a job or a profile; `note` is smaller print."""
 
@@ -101,7 +100,7 @@ class Fact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Picture:
     """What an `<img>` says of a picture; `width` and `height` are the largest there is.
 
@@ -114,7 +113,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Work:
     """A piece of somebody's portfolio, with its picture where there is one."""
 
@@ -122,7 +121,7 @@ class Work:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TalentRow:
     """One person in a list: what `macros/talent_row.html` prints; `proof` is empty before the first job done here."""
 
@@ -140,7 +139,7 @@ class TalentRow:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Pager:
     """Where in a list of pages one is; `numbers` are (number, url), with None for a gap."""
 

@@ -1,13 +1,13 @@
 """What a feed can announce: a job, what happened to it, a person, and that somebody joined a pool."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.derive.listing import JobListing, TalentListing
 from board.derive.pools import PoolListing, PoolMember
 from board.derive.status import CLOSING_SOON_DAYS, JobStatus
 from board.model import Job, Talent
+from board.value import value
 
 KINDS = ("reopened", "update", "paused", "filled", "completed", "cancelled", "closing")
 """What can happen to a job, in the order in which it does if it all happens on one day."""
@@ -21,7 +21,7 @@ TOLD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class News:
     """Something that happened to a job on a day; `number` tells apart the updates of one day."""
 
@@ -46,7 +46,7 @@ class News:
         return same_day[self.number - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Joining:
     """Somebody came into a pool on a day."""
 

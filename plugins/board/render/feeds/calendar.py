@@ -1,13 +1,13 @@
 """The days on which jobs close, as a calendar (RFC 5545) that one can subscribe to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.derive.listing import JobListing
 from board.render.feeds.announced import lasting_slug
 from board.render.feeds.record_entries import entry_id
 from board.render.renderer import Renderer
+from board.value import value
 
 LINE_OCTETS = 75
 CONTROLS = bytes((*range(32), 127))
@@ -26,7 +26,7 @@ NO_EVENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Deadline:
     """The closing day of a job, and since when the calendar says what it says of it."""
 

@@ -1,7 +1,6 @@
 """The entries of a board's feeds: which of them a feed holds, and each written once however many feeds hold it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from hashlib import blake2b
@@ -20,11 +19,12 @@ from board.render.feeds.record_entries import entry_id
 from board.render.outputs import Output
 from board.render.parts.feed_links import FORMATS
 from board.render.renderer import Renderer
+from board.value import value
 
 WRITERS = dict(zip((file for file, _, _ in FORMATS), (rss, atom, json_feed), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Dated:
     """Something to announce with its name and its moment; `version` changes whenever its entry does."""
 

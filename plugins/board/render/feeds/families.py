@@ -1,7 +1,6 @@
 """Which feeds a board has: the families, each feed with its list, its title and what it announces."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from board.derive.groups import REMOTE, JobGroup, Listings
@@ -11,6 +10,7 @@ from board.render.feeds.announced import Announced, changes, closing, joined
 from board.render.pages.lists import FEEDS_OF, group_list, group_name, sorted_as
 from board.render.pages.pools import pool_title
 from board.render.renderer import Renderer
+from board.value import value
 
 PAY_TYPES = ("fixed", "hourly", "volunteer")
 
@@ -19,7 +19,7 @@ PAY_TYPES = ("fixed", "hourly", "volunteer")
 NARROW, NARROWEST = 4, 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Feed:
     """A feed before it is written.
 
@@ -42,7 +42,7 @@ class Feed:
     outline: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Family:
     """Feeds of one kind under their heading."""
 

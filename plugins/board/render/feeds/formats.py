@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.render.feeds.dates import NEVER, rfc822, rfc3339
 from board.render.feeds.record_entries import Entry, html_text
+from board.value import value
 
 GENERATOR = "Plainboard"
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -16,7 +16,7 @@ CONTROLS = bytes(character for character in range(32) if character not in b"\t\n
 NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Channel:
     """What a feed says of itself; the addresses are whole, `updated` is its newest entry's date."""
 
@@ -31,7 +31,7 @@ class Channel:
     updated: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Written:
     """An entry in the three formats, as the bytes that stand in every feed that has it."""
 

@@ -1,7 +1,6 @@
 """What a feed says of a job or a person, whole, so that one need not come to the site to decide."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from board.derive.listing import JobListing, TalentListing
 from board.model import Deliverable
@@ -11,9 +10,10 @@ from board.render.pages.jobs import job_facts
 from board.render.pages.profiles import talent_facts
 from board.render.renderer import Renderer
 from board.render.views import Fact
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Entry:
     """A job or a profile as a feed's entry: `title` and `summary` are plain text, `content` is HTML.
 

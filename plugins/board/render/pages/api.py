@@ -1,16 +1,16 @@
 """The page about the API, for people who write programs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from board.render.api.records import API
 from board.render.renderer import Renderer
 from board.render.views import Head
+from board.value import value
 
 PATH = "api/"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ApiFile:
     """A file of the API, or a pattern of files: `url` is None for a pattern."""
 

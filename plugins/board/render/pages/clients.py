@@ -1,7 +1,6 @@
 """The page of each client: what it looks for now, what became of its jobs, and what those it hired say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from board.derive.clients import ClientRecord, client_record
@@ -17,9 +16,10 @@ from board.render.parts.reviews import review_view
 from board.render.parts.rows import Rows
 from board.render.renderer import Renderer
 from board.render.views import Crumb, Head, NamedLink, Pager, Picture, initials
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class EndedJob:
     """A job that ended: `end` says how and when, `days` what it took to hire somebody, where that is known."""
 
@@ -29,7 +29,7 @@ class EndedJob:
     days: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ClientView:
     """Who a client is: by its newest job, and the newest that says more."""
 

@@ -1,7 +1,6 @@
 """What the board has learnt from its jobs, as one page of figures, charts and lessons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from board.derive.groups import Listings
@@ -14,11 +13,12 @@ from board.render.parts.figures import Figure, count_figure, days_text, share_fi
 from board.render.parts.insights_charts import days_chart, demand_chart, filled_chart, months_chart, pay_charts
 from board.render.renderer import Renderer
 from board.render.views import Crumb, Head, NamedLink
+from board.value import value
 
 PATH = "insights/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Part:
     """A part of the page: its charts, or, where there are too few records, what is `missing`."""
 
@@ -30,7 +30,7 @@ class Part:
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class QuotedLesson:
     """A lesson and the job it comes from; `language` is that of the job's text."""
 

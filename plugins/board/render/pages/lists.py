@@ -1,7 +1,6 @@
 """The lists of jobs: all open ones, the archive, and one for each category, skill and place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from unicodedata import combining, normalize
 
@@ -14,11 +13,12 @@ from board.render.renderer import Renderer
 from board.render.search.form import search_form
 from board.render.templating.html import Html
 from board.render.views import Crumb, Head, NamedLink, Pager
+from board.value import value
 
 FEEDS_OF = {"category": "categories", "skill": "skills", "place": "places"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class JobList:
     """A list before it is cut into pages; `others` are the jobs to point at when it is empty or ends."""
 

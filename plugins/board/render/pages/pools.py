@@ -1,7 +1,6 @@
 """The pools: their list, and for each who is in it and on what evidence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from board.derive.groups import Listings
@@ -13,13 +12,14 @@ from board.render.parts.rows import Rows, talent_version
 from board.render.renderer import Renderer
 from board.render.templating.html import Html
 from board.render.views import Crumb, Head, NamedLink, Pager
+from board.value import value
 
 NAMES_SHOWN = 4
 JOBS_SHOWN = 3
 LINKS_ON_A_PAGE = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PoolRow:
     """A kept pool in the list of pools: `names` are its first members, `more` how many follow."""
 
@@ -32,7 +32,7 @@ class PoolRow:
     more: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class MemberView:
     """A member of a pool: its row, and under it the evidence.
 

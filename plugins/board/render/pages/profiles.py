@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,12 +23,13 @@ from board.render.structured.profiles import mean_rating, profile_page
 from board.render.structured.reviews import review_data
 from board.render.templating.html import Html
 from board.render.views import Crumb, Fact, Head, NamedLink, Work
+from board.value import value
 
 DONE = "#done"
 """Where on a profile its finished jobs and their reviews are: the records behind its figures."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DoneJob:
     """A job that somebody has finished here, with what the client says of it."""
 
@@ -37,7 +37,7 @@ class DoneJob:
     reviews: tuple[ReviewView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class FittingJob:
     """An open job that fits somebody, and why."""
 

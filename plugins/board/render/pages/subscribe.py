@@ -1,7 +1,6 @@
 """The page of all feeds: what a feed is, which there are, and how one's own reader or mailbox gets it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from board.render.outputs import Output
 from board.render.parts.feed_links import CALENDAR, FORMATS, feed_anchor, feed_links
 from board.render.renderer import Renderer
 from board.render.views import Crumb, FeedLink, Head
+from board.value import value
 
 # Where each service takes the address of a feed; a page links them, and loads nothing from them.
 READERS = (
@@ -28,7 +28,7 @@ CHOICES = ("category", "skill", "place", "pay")
 """What one can choose by, in the order of the form."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class FeedRow:
     """A feed in the list: `filters` are the choices that lead to it, `calendar` and `outline` addresses or None."""
 
@@ -42,7 +42,7 @@ class FeedRow:
     outline: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Service:
     """Where a feed can be opened; `pattern` has `{}` where the feed's address goes."""
 
@@ -51,7 +51,7 @@ class Service:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Choice:
     """A question of the form with its answers, (value, text)."""
 

@@ -1,7 +1,6 @@
 """What the picture of a job or a profile says where its address is shown: in chats, in social networks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from board.derive.groups import Listings
 from board.derive.listing import JobListing, TalentListing
@@ -9,9 +8,10 @@ from board.derive.ratings import track_record
 from board.derive.status import JobStatus
 from board.render.language.words import Words
 from board.render.parts.figures import proof_texts
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Card:
     """The texts of a picture: `page` is the path of the page it stands for.
 

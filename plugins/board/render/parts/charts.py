@@ -1,12 +1,13 @@
 """Charts as drawings whose texts keep their size on any screen: sideways in percent, down the page in pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from unicodedata import combining, east_asian_width
 
 from board.derive.spreads import Quartiles
 from board.render.language.words import Words
+from board.value import value
 
 # The names stand above their bars, so that a long one has the whole width; of a bar's line the rest is its value.
 PLOT = Decimal(70)
@@ -19,7 +20,7 @@ NARROW, WIDE = 36, 72
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Bar:
     """One rectangle; `kind` says what it stands for: a key of the chart's legend."""
 
@@ -30,7 +31,7 @@ class Bar:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Label:
     """One text, from its start or, with `is_value`, up to its end at the plot's far side.
 
@@ -44,7 +45,7 @@ class Label:
     is_value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ChartRow:
     """One row of a chart and of its table: a bar a value, or the quartiles of one value.
 
@@ -60,7 +61,7 @@ class ChartRow:
     """The values in words, a bar's each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Chart:
     """A drawing, what it says in a sentence, and the table of the same numbers.
 

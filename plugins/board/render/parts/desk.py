@@ -1,7 +1,6 @@
 """A maintainer's desk in words: each part with its rows, for its page and for the terminal."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -9,11 +8,12 @@ from board.derive.desk import Desk
 from board.derive.listing import JobListing, TalentListing
 from board.render.language.words import Words
 from board.render.urls import Forge
+from board.value import value
 
 Record = TypeVar("Record")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class DeskRow:
     """A record to look at: `path` leads to its page, `file` is what one edits, `edit_url` where."""
 
@@ -28,7 +28,7 @@ class DeskRow:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class DeskPart:
     """Records that want the same of whoever looks: `advice` says what, `more` how many are not shown."""
 

@@ -1,9 +1,8 @@
 """Where feeds are, for the pages that offer them."""
 
-from dataclasses import dataclass
-
 from board.render.renderer import Renderer
 from board.render.views import FeedLink
+from board.value import value
 
 FORMATS = (
     ("rss.xml", "application/rss+xml", "RSS"),
@@ -14,7 +13,7 @@ FORMATS = (
 CALENDAR = ("deadlines.ics", "text/calendar")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Follow:
     """What a page says of its own feed: the feed in every format, the deadlines, and where feeds are explained."""
 

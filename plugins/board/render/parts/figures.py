@@ -1,15 +1,15 @@
 """Numbers with what they count, each with a link to its records."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal
 
 from board.derive.ratings import Mean, Share, TrackRecord
 from board.render.language.words import Words
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Figure:
     """A number, what it counts and, in smaller print, out of what; `url` leads to the records behind it."""
 

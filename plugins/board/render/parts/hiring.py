@@ -1,17 +1,16 @@
 """The way from an application to a decision and the work, step by step, with where the job now stands on it."""
 
-from dataclasses import dataclass
-
 from board.derive.listing import JobListing
 from board.derive.status import JobStatus
 from board.model import Hiring, Pay, Trial
 from board.render.language.words import Words
+from board.value import value
 
 DONE, NOW, AHEAD = "done", "now", "ahead"
 CHOSEN = frozenset((JobStatus.FILLED, JobStatus.COMPLETED))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Step:
     """A step: `state` is done, now or ahead; `note` is in the board's words, the rest in the client's."""
 

@@ -1,6 +1,5 @@
 """What the pay of a job comes to, when and how it is paid: an account that adds up."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from babel.numbers import get_currency_precision
@@ -8,12 +7,13 @@ from babel.numbers import get_currency_precision
 from board.model import Job, Pay
 from board.render.language.words import Words
 from board.render.views import Fact
+from board.value import value
 
 Sums = tuple[Decimal, Decimal]
 """The lowest and the highest that something can come to."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class PlanLine:
     """A part of the pay: what for, by when or on what condition, how much."""
 
@@ -23,7 +23,7 @@ class PlanLine:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class PaymentPlan:
     """`lines` come to `total`, and with the `bonus` line to `most`; `terms` say when and how the money comes."""
 

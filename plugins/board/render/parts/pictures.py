@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from board.derive.pictures import PictureUse, ShownPicture
 from board.render.urls import Urls
 from board.render.views import Picture
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DrawnFile:
     """One size of a picture; the path's name changes with its content, so caches never mislead."""
 

@@ -1,18 +1,17 @@
 """What one side of a finished job says of the other, as every page shows it."""
 
-from dataclasses import dataclass
-
 from board.derive.listing import Hire, JobListing
 from board.model import Review
 from board.render.language.words import Words
 from board.render.renderer import Renderer
 from board.render.views import Fact
 from board.review_name import BY_CLIENT
+from board.value import value
 
 MOST_STARS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ReviewView:
     """A review in words: `author` speaks of `about`; `points` are its aspects, `claims` what it answers yes or no to.
 

@@ -1,15 +1,16 @@
 """The theme's style sheets, modules and icons as files whose names follow their contents."""
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
 import rcssmin
 
+from board.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value()
 class Asset:
     """A file of the theme as it is published; a changed one has another name, so caches never mislead."""
 
