@@ -68,6 +68,36 @@ def test_init_empties_the_demo_and_keeps_what_a_board_needs(board: Path) -> None
     assert "index.html" in build(board, **{name: settings[name] for name in ("SITENAME", "BOARD_TAGLINE")})
 
 
+OWNERS = "# Whose approval\n\n*            @demo-desk\n/plugins/    @demo-desk @demo-engineers\n"
+
+
+@pytest.mark.parametrize(
+    ("maintainers", "expected"),
+    [
+        pytest.param(
+            ("ana", "bo"),
+            f"# Whose approval\n\n{'*':<17} @ana @bo\n{'/plugins/':<17} @ana @bo\n",
+            id="those who were named",
+        ),
+        pytest.param(
+            (),
+            "# Whose approval\n\n# *            @demo-desk\n# /plugins/    @demo-desk @demo-engineers\n",
+            id="nobody, rather than the demo's",
+        ),
+    ],
+)
+def test_init_makes_the_maintainers_owners_of_the_files(
+    board: Path, maintainers: tuple[str, ...], expected: str
+) -> None:
+    owners = board / ".github/CODEOWNERS"
+    owners.parent.mkdir()
+    owners.write_text(OWNERS, encoding="utf-8")
+    named = [part for login in maintainers for part in ("--maintainer", login)]
+    result = invoke("init", *options(), *named, "--yes")
+    assert owners.read_text(encoding="utf-8") == expected
+    assert ("Nobody owns the files yet" in result.output) == (not maintainers)
+
+
 def test_init_asks_before_it_deletes(board: Path) -> None:
     before = tree(board)
     result = invoke("init", *options(), typed="\nn\n")
@@ -167,6 +197,24 @@ def test_upgrade_replaces_the_engine_and_nothing_else(tmp_path: Path, monkeypatc
     assert set(engine.values()) == {b"new"}
     assert {name.split("/")[0] for name in engine} == {*ENGINE_PARTS, "CHANGELOG.md"}
     assert not any("old" in name or "__pycache__" in name for name in after)
+
+
+def test_upgrade_names_files_on_the_forge_that_are_other_in_the_newer_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, newer = a_checkout(tmp_path / "ours", "old"), a_checkout(tmp_path / "newer", "new")
+    for folder, files in (
+        (ours, {"workflows/check.yml": "old", "dependabot.yml": "same", "CODEOWNERS": "@ana", "own.yml": "mine"}),
+        (newer, {"workflows/check.yml": "new", "dependabot.yml": "same", "CODEOWNERS": "@demo", "labels.yml": "new"}),
+    ):
+        for name, text in files.items():
+            (folder / ".github" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / ".github" / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(ours)
+    result = invoke("upgrade", str(newer))
+    named = [line.strip() for line in result.output.splitlines() if line.startswith("  ")]
+    assert named == [".github/labels.yml", ".github/workflows/check.yml"]
+    assert (ours / ".github/workflows/check.yml").read_text(encoding="utf-8") == "old"
 
 
 def test_upgrade_keeps_a_link_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

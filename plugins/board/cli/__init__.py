@@ -22,13 +22,17 @@ COMMANDS = {
         "issue_forms_command",
         "Write the issue forms by which people post and join.",
     ),
+    "labels": ("board.cli.labels", "labels", "Print the labels that the repository should have."),
+    "links": ("board.cli.links", "links", "Ask the links of the board whether they still lead somewhere."),
     "match": ("board.cli.match", "match", "Say who fits a job, or which jobs fit a person, and why."),
     "new": ("board.cli.new", "new", "Begin a job or a profile from a template."),
     "remove": ("board.cli.records", "remove", "Take a record off the board, and keep its name."),
     "rename": ("board.cli.records", "rename", "Give a record another name, everywhere."),
     "reopen": ("board.cli.hire", "reopen", "Open a job again."),
     "serve": ("board.cli.serve", "serve", "Build, serve, and build again on every change."),
+    "tidy": ("board.cli.tidy", "tidy", "Write down what nobody has answered for a very long time."),
     "upgrade": ("board.cli.init", "upgrade", "Bring a board's engine up to this one."),
+    "upkeep": ("board.cli.upkeep", "upkeep", "Write the week's list of what needs a hand."),
 }
 
 

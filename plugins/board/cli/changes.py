@@ -19,6 +19,9 @@ from board.report import on_one_line, text_report
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show the lines that would change, and write nothing.")
 
+MOST_OF_A_BOARD = 10
+"""A command that chooses the files itself may change one in so many."""
+
 Edit = Callable[[Document], Document]
 
 
@@ -68,6 +71,19 @@ def make(records: BoardRecords, changes: Changes, *, dry_run: bool, then: Sequen
         carry_out(records, changes)
         for line in then:
             click.echo(on_one_line(line))
+
+
+def refuse_too_many(records: BoardRecords, changes: Changes) -> None:
+    """End with 1, and nothing changed, where changes that nobody named one by one touch over a tenth of the records.
+
+    A wrong clock or a wrong rule makes everything look old at once. A single file may always change.
+    """
+    total, touched = len(records.by_name), len(changes.edited)
+    if touched > max(1, total // MOST_OF_A_BOARD):
+        refuse(
+            f"nothing was changed: this would touch {touched} of {total} records, more than one in {MOST_OF_A_BOARD}; "
+            "look whether the day is right, then name some of them: board tidy RECORD"
+        )
 
 
 def new_errors(records: BoardRecords, changes: Changes) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from board.cli import answers
 from board.cli.board_folder import CONFIG, stop
 
 PUBLISH = "publishconf.py"
+OWNERS = Path(".github/CODEOWNERS")
 DEMO_FOLDERS = ("jobs", "talent", "applications", "reviews", "pools", "images")
 DEMO_STORY = "pages/guides/one-job-from-idea-to-lesson.md"
 """The guide that follows one of the demo's jobs."""
@@ -121,6 +123,23 @@ def init(site_url: str, maintainers: tuple[str, ...], is_sure: bool, **said: str
     Path(PUBLISH).write_text(production, encoding="utf-8")
     click.echo(f"The demo is gone and {CONFIG} holds your settings. Next: edit content/vocabulary.yml and")
     click.echo("content/pages/about.md, then `make serve`.")
+    if OWNERS.is_file():
+        OWNERS.write_text(with_owners(OWNERS.read_text(encoding="utf-8"), maintainers), encoding="utf-8")
+        if not maintainers:
+            click.echo(f"Nobody owns the files yet: name somebody in {OWNERS}, once you know who.")
+
+
+def with_owners(text: str, logins: Sequence[str]) -> str:
+    """A CODEOWNERS with these logins at every pattern; without any, what stood there is left as comments."""
+    owners = " ".join(f"@{login}" for login in logins)
+    lines = []
+    for line in text.splitlines():
+        pattern = line.split()[:1]
+        if not pattern or line.startswith("#"):
+            lines.append(line)
+        else:
+            lines.append(f"{pattern[0]:<17} {owners}" if logins else f"# {line}")
+    return "\n".join(lines) + "\n"
 
 
 def asked_maintainers() -> tuple[str, ...]:
@@ -169,6 +188,22 @@ def upgrade(path: Path) -> None:
     if changelog.is_file():
         shutil.copy2(changelog, here / "CHANGELOG.md")
     click.echo("The engine is replaced. Read the top of CHANGELOG.md, then run `make check`.")
+    if differing := other_on_the_forge(path, here):
+        click.echo("These files are yours, so they stay; in the newer version they are new or other. Compare them:")
+        click.echo("\n".join(f"  {name}" for name in differing))
+
+
+def other_on_the_forge(newer: Path, here: Path) -> list[str]:
+    """The files of `.github/` that the newer version has, and this board has not or has otherwise."""
+    differing = []
+    for path in sorted((newer / OWNERS.parent).rglob("*")):
+        name = path.relative_to(newer)
+        # Who owns the files is always another matter.
+        if path.is_file() and name != OWNERS:
+            ours = here / name
+            if not ours.is_file() or ours.read_bytes() != path.read_bytes():
+                differing.append(name.as_posix())
+    return differing
 
 
 def remove(path: Path) -> None:
