@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from board.checked import check_content
+from board.render.forms.spec import WORDING
+from board.validate.phrases.asking import wording
 from boards import Tree, build, tree
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,7 +25,14 @@ SETTINGS = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+def kept_wording(request: pytest.FixtureRequest) -> str:
+    if request.config.getoption("--rewrite-golden"):
+        WORDING.write_text(wording(), encoding="utf-8")
+    return WORDING.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, kept_wording: str) -> Tree:
     aside = tmp_path_factory.mktemp("golden")
     places = {"OUTPUT_PATH": str(aside / "output"), "BOARD_CACHE": str(aside / ".board")}
     return build(GOLDEN / "board", **SETTINGS, **places)
@@ -54,6 +63,10 @@ def test_every_file_is_as_it_should_be(site: Tree, golden: Tree) -> None:
         )
     ]
     assert "\n".join(report) == ""
+
+
+def test_forms_say_what_the_checker_says(kept_wording: str) -> None:
+    assert kept_wording == wording()
 
 
 def test_board_has_seven_files_and_nothing_wrong() -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from board.derive.groups import Listings
 from board.model import Board
+from board.render.forms.spec import form_specs
 from board.render.outputs import Output
 from board.render.pages.apply import apply_pages
 from board.render.pages.clients import client_pages
@@ -37,6 +38,7 @@ def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Outp
     yield from job_pages(listings, renderer)
     yield from apply_pages(listings, renderer)
     yield from redirects(listings, renderer)
+    yield from form_specs(board.vocabulary, renderer.settings.rules)
     for kind, slugs in sorted(board.removed.items()):
         for slug in sorted(slugs):
             path = f"{kind}/{slug}/"

@@ -82,7 +82,8 @@ def meant_language(tag: str) -> str | None:
     short = _short_code(first.lower())
     if short is None:
         official = get_official_languages(first.upper())
-        short = official[0] if official else None
+        # CLDR writes `zh_Hant`.
+        short = official[0].replace("_", "-") if official else None
     return "-".join((short, *rest)) if short else None
 
 

@@ -1,0 +1,1 @@
+"""What the checker says, asked of the checker itself, for whoever has to say the same in another place."""
