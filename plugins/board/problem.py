@@ -30,12 +30,13 @@ class Correction:
 
     `text` has no newline at its end; an empty `text` with `first == last` leaves an empty line.
     The corrections of one file never overlap, so that all of them can be pasted at once, from the
-    last to the first.
+    last to the first. One that `is_certain` can be meant in no other way, so that a machine may paste it.
     """
 
     first: int
     last: int
     text: str
+    is_certain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

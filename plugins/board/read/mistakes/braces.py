@@ -40,6 +40,7 @@ def missing_comma(scene: Scene, kind: str) -> Iterator[Guess]:
                 message=f"no comma stands after {shown(word)}, between two entries in `{opened[1]}{_PAIRS[opened[1]]}`",
                 hint="put a comma after each entry but the last",
                 changes={number: line[:end] + "," + line[end:]},
+                is_certain=True,
             )
 
 
@@ -72,6 +73,7 @@ def missing_bracket(scene: Scene, kind: str) -> Iterator[Guess]:
                 message=f"the `{mark}` of {scene.parsed[number].name} has no `{closing}` at its end",
                 hint=f"put a `{closing}` at the end",
                 changes={at: option + rest},
+                is_certain=not text.endswith(")"),
             )
 
 
@@ -122,6 +124,7 @@ def extra_bracket(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"one `{value[-1]}` too many stands at the end of {line.name}",
             hint="delete it",
             changes={number: line.with_value(value[:-1])},
+            is_certain=True,
         )
 
 
@@ -150,6 +153,7 @@ def text_in_braces(scene: Scene, kind: str) -> Iterator[Guess]:
                 message=f"{shown(text)} {why}, which means something else between brackets",
                 hint="write it without the `@`" if login else "put the text in quotes",
                 changes={number: line[: match.start("text")] + (login or quoted(text)) + line[match.end("text") :]},
+                is_certain=True,
             )
 
 
@@ -162,9 +166,9 @@ def missing_quote_in_braces(scene: Scene, kind: str) -> Iterator[Guess]:
                 continue
             start = max(m.start() for m in re.finditer(mark, line))
             ends = (start + match.start() for match in re.finditer(r"(?=\s*[,\]}])|$", line[start:]))
-            changes = ({number: line[:end] + mark + line[end:]} for end in ends if end > start)
+            changes = ((end, {number: line[:end] + mark + line[end:]}) for end in ends if end > start)
             # The first end that will do: a later one would only swallow the next entry.
-            first = next(filter(scene.is_progress, changes), None)
+            end, first = next((pair for pair in changes if scene.is_progress(pair[1])), (0, None))
             if first is None:
                 continue
             yield Guess(
@@ -174,4 +178,6 @@ def missing_quote_in_braces(scene: Scene, kind: str) -> Iterator[Guess]:
                 message=f"{shown(line[start:].rstrip())} begins with {mark} and has none at its end",
                 hint=f"put a {mark} at the end of the text",
                 changes=first,
+                # A comma may be a part of the text, unless a key follows it.
+                is_certain=bool(re.match(r"\s*(?:[\]}]|,\s*[\w-]+:\s|,?$)", line[end:])),
             )

@@ -15,7 +15,8 @@ Changes = Mapping[int, str | None]
 class Guess:
     """What a person most probably did wrong, and the lines as they should be.
 
-    Lines and columns count from 0 in the draft. Without `changes` there is nothing safe to paste.
+    Lines and columns count from 0 in the draft. Without `changes` there is nothing safe to paste; with changes
+    that are not certain, a person should look before anyone does.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Guess:
     message: str
     hint: str
     changes: Changes = field(default_factory=dict)
+    is_certain: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class Findings:
     file: str
     problems: list[Problem] = field(default_factory=list)
     touched: list[tuple[int, int] | None] = field(default_factory=list)
+    certain: list[bool] = field(default_factory=list)
 
     def add(self, guess: Guess, draft: Draft) -> None:
         self.problems.append(
@@ -97,6 +100,7 @@ class Findings:
         )
         slots = [draft.slot(line) for line in guess.changes]
         self.touched.append((min(slots), max(slots)) if slots else None)
+        self.certain.append(guess.is_certain)
 
     def corrected(self, draft: Draft) -> list[Problem]:
         """The problems, each stretch of changed lines pasted by the first problem that changes it."""
@@ -111,7 +115,8 @@ class Findings:
             inside = [i for i, own in enumerate(self.touched) if own and first <= own[0] and own[1] <= last]
             owner = min(inside, key=lambda i: self.problems[i].location)
             texts = [text for text in draft.slots[first : last + 1] if text is not None]
-            owners[owner] = Correction(first + 1, last + 1, "\n".join(texts))
+            is_certain = all(self.certain[i] for i in inside)
+            owners[owner] = Correction(first + 1, last + 1, "\n".join(texts), is_certain)
         return [
             Problem(
                 id=problem.id,

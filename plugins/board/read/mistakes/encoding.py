@@ -1,9 +1,13 @@
 """What is wrong with a file before its YAML is looked at: its size, its letters, its invisible characters."""
 
+import re
+
 from board.problem import Location, Problem
 from board.read.limits import FORBIDDEN, MAX_BYTES, Text, source_lines
 from board.read.mistakes.draft import Draft, Findings, Guess
 
+# In Windows-1252 these are letters and quotes, and an escape begins a command of several letters.
+_MAY_BE_LETTERS = re.compile("[\x1b\x80-\x84\x86-\x9f\ud800-\udfff]")
 _VISIBLE_ENDS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 
 
@@ -25,6 +29,8 @@ def byte_mistakes(source: Text, findings: Findings) -> Draft | None:
             message=f"the file is saved {encoding}, so that a word such as `{word}` cannot be read",
             hint="save the file as UTF-8; editors call it “encoding”, in “Save as” or in the status bar",
             changes={number - 1: lines[number - 1] for number in source.lines},
+            # UTF-16 says so itself; which of the old encodings it is, nobody can know.
+            is_certain=bool(source.detail),
         )
         findings.add(guess, draft)
         return draft
@@ -41,6 +47,7 @@ def byte_mistakes(source: Text, findings: Findings) -> Draft | None:
             message=f"an invisible character (U+{code:04X}) stands here, which web pages and feeds forbid",
             hint="delete it, or paste this line over the old one",
             changes={number - 1: FORBIDDEN.sub("", line.translate(_VISIBLE_ENDS))},
+            is_certain=not _MAY_BE_LETTERS.search(line),
         )
         findings.add(guess, draft)
         changes |= guess.changes

@@ -26,6 +26,13 @@ def account_names() -> frozenset[str]:
     return frozenset(part.name for part in found if part.written_as == "account")
 
 
+@cache
+def names_known(kind: str) -> frozenset[str]:
+    """The names of all fields of a kind, wherever they stand; of all kinds where it is not known."""
+    kinds = (kind,) if kind in KINDS else tuple(KINDS)
+    return frozenset(part.name for one in kinds for field in fields(one) for part in field.walk())
+
+
 def is_number_name(name: str) -> bool:
     return name in names_of_type("number", "integer")
 

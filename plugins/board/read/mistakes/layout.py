@@ -1,7 +1,6 @@
 """Mistakes in the layout of lines: tabs, odd spaces, wrong indentation, lost dashes and keys."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Changes, Guess
@@ -25,6 +24,7 @@ def tab(scene: Scene, kind: str) -> Iterator[Guess]:
     while last + 1 < len(scene.lines) and ("\t" in _margin(scene.lines[last + 1]) or not scene.lines[last + 1].strip()):
         last += 1
     tabbed = [n for n in range(first, last + 1) if "\t" in _margin(scene.lines[n])]
+    is_certain = not _meets_spaces(scene, first, last)
     for width in (2, 4, 8):
         changes = {n: _without_tabs(scene.lines[n], width) for n in tabbed}
         many = f"lines {scene.draft.slot(tabbed[0]) + 1} to {scene.draft.slot(tabbed[-1]) + 1} begin with tabs"
@@ -36,7 +36,17 @@ def tab(scene: Scene, kind: str) -> Iterator[Guess]:
             + "; only spaces can say what belongs to what",
             hint=f"put {spaces(width)} in place of each tab",
             changes=changes,
+            is_certain=is_certain,
         )
+
+
+def _meets_spaces(scene: Scene, first: int, last: int) -> bool:
+    """Whether some of these lines, or their neighbours, begin with spaces: then a tab's width means something."""
+    indents = [scene.parsed[n].indent for n in range(first, last + 1) if not scene.parsed[n].is_blank]
+    around = [n for n in (scene.above(first), scene.below(last)) if n is not None]
+    return any(" " in indent for indent in indents) or (
+        any(indents) and any(scene.parsed[n].indent or scene.parsed[n].dashes for n in around)
+    )
 
 
 def _margin(line: str) -> str:
@@ -65,6 +75,7 @@ def no_break_space(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"the space in {shown(line)} is a no-break space, which counts as a letter",
             hint="delete that space and type it again",
             changes={number: without_odd_blanks(line)},
+            is_certain=True,
         )
 
 
@@ -88,11 +99,13 @@ def wrong_indent(scene: Scene, kind: str) -> Iterator[Guess]:
         above = [scene.parsed[n] for n in range(max(0, number - 40), number) if not scene.parsed[n].is_nothing]
         alike = [other for other in above if other.is_item == line.is_item]
         widths = {len(other.indent) for other in alike} | {other.depth for other in above} - {own}
+        ways: dict[int, tuple[Changes, Changes]] = {}
         for width in sorted(widths - {own}, key=lambda w: (abs(w - own), w)):
-            shift = width - own
             alone: Changes = {number: " " * width + line.text[own:]}
-            block = {n: _shifted(scene.lines[n], shift) for n in _block(scene, number)}
-            for changes in (alone, block):
+            ways[width] = alone, {n: _shifted(scene.lines[n], width - own) for n in _block(scene, number)}
+        possible = [width for width, changes in ways.items() if any(map(scene.is_progress, changes))]
+        for width, both in ways.items():
+            for changes in both:
                 yield Guess(
                     id="yaml-wrong-indent",
                     line=number,
@@ -101,6 +114,7 @@ def wrong_indent(scene: Scene, kind: str) -> Iterator[Guess]:
                     f"the lines it belongs with have {width or 'none'}",
                     hint=f"put {spaces(width)} before it",
                     changes=changes,
+                    is_certain=possible == [width],
                 )
 
 
@@ -121,6 +135,7 @@ def _first_lines_indented(scene: Scene, number: int) -> Iterator[Guess]:
         f"the lines it belongs with have {own or 'none'}",
         hint=f"put {spaces(own)} before it",
         changes={n: _shifted(scene.lines[n], own - least) for n in above},
+        is_certain=True,
     )
 
 
@@ -161,6 +176,7 @@ def lost_dash(scene: Scene, kind: str) -> Iterator[Guess]:
                 else f"{shown(line.text)} in a list begins with `{match['bullet'].strip()}` in place of a dash",
                 hint="put a dash and a space before each item of a list",
                 changes=dict(_dashed(scene, number, match)),
+                is_certain=True,
             )
         items = [scene.parsed[n] for n in range(number) if scene.parsed[n].is_item]
         if not items or line.is_item or match is not None:
@@ -215,6 +231,7 @@ def list_beside_key(scene: Scene, kind: str) -> Iterator[Guess]:
                         [line.before_value.rstrip(), *(f"{pad}- {written(item.strip())}" for item in items)]
                     )
                 },
+                is_certain=len(items) == 1,
             )
         above = scene.above(number)
         owner = scene.parsed[above] if above is not None else None
@@ -229,61 +246,3 @@ def list_beside_key(scene: Scene, kind: str) -> Iterator[Guess]:
             hint="make the value the first item of the list, or give the list a key of its own",
             changes={above: f"{owner.before_value.rstrip()}\n{line.indent}- {value}{owner.comment}".rstrip()},
         )
-
-
-def lost_key(scene: Scene, kind: str) -> Iterator[Guess]:
-    """A value or a list whose key got lost, where other records of the same file show which it was."""
-    for number in scene.nearby(1):
-        line = scene.parsed[number]
-        above = scene.above(number)
-        if above is None or line.is_nothing or (line.key and not line.is_item):
-            continue
-        owner = scene.parsed[above]
-        key = _usual_key(scene, above, owner, with_list=line.is_item)
-        if not key or not owner.key:
-            continue
-        pad = " " * owner.depth
-        text = line.text.strip()
-        changed = f"{pad}{key}:\n{line.text}" if line.is_item else f"{pad}{key}: {written(text)}"
-        yield Guess(
-            id="yaml-lost-key",
-            line=number,
-            column=len(line.indent),
-            message=f"{shown(line.text)} has no key; elsewhere in this file, `{key}` stands after `{owner.key}`",
-            hint=f"write `{key}:` " + ("above the list" if line.is_item else "before it"),
-            changes={number: changed},
-        )
-
-
-def _siblings(scene: Scene, number: int) -> Iterator[str]:
-    """The keys of the record that a line belongs to, its own too."""
-    depth = scene.parsed[number].depth
-    for step in (-1, 1):
-        other = number
-        while 0 <= other < len(scene.lines):
-            line = scene.parsed[other]
-            if not line.is_nothing and (line.depth < depth or (step > 0 and line.dashes and line.depth == depth)):
-                break
-            if line.key and line.depth == depth:
-                yield line.key
-                if line.dashes:
-                    break
-            other += step
-
-
-def _usual_key(scene: Scene, above: int, owner: Line, *, with_list: bool) -> str:
-    """The key that elsewhere follows the key above this line, or that elsewhere holds such a list."""
-    votes: Counter[str] = Counter()
-    for number, line in enumerate(scene.parsed):
-        after = scene.below(number)
-        if after is None or not line.is_entry:
-            continue
-        follower = scene.parsed[after]
-        if with_list:
-            if not line.value and follower.is_item and line.depth == owner.depth:
-                votes[line.key] += 1
-        elif line.key == owner.key and follower.is_entry and follower.value and follower.depth == line.depth:
-            votes[follower.key] += 1
-    for sibling in _siblings(scene, above):
-        del votes[sibling]
-    return votes.most_common(1)[0][0] if votes else ""

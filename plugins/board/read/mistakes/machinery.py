@@ -12,6 +12,11 @@ _TAG = re.compile(r"!\S*\s*")
 _KNOWN_TAG = re.compile(r"!|!!(?:binary|bool|float|int|map|null|omap|pairs|python/\S+|seq|set|str|timestamp)")
 
 
+# Without these a value is what it was; without those of the second kind too, unless it stands in quotes.
+_NEEDLESS = frozenset(("!!map", "!!null", "!!seq", "!!str", "!!timestamp"))
+_FOR_NUMBERS = frozenset(("!!bool", "!!float", "!!int"))
+
+
 class Explanation(NamedTuple):
     """A message, a hint, the lines as they should be, and the problem's id if it is not the refusal's own."""
 
@@ -19,6 +24,7 @@ class Explanation(NamedTuple):
     hint: str
     changes: Changes
     id: str = ""
+    is_certain: bool = False
 
 
 def tag(refusal: Refusal, lines: list[str], number: int, column: int) -> Explanation:
@@ -42,6 +48,7 @@ def tag(refusal: Refusal, lines: list[str], number: int, column: int) -> Explana
         f"`{tag}` tells a program how to read the value; here nothing needs it",
         f"delete `{tag}`",
         {number: changed},
+        is_certain=tag in _NEEDLESS or (tag in _FOR_NUMBERS and value[:1] not in ("'", '"')),
     )
 
 
@@ -54,6 +61,7 @@ def anchor(refusal: Refusal, lines: list[str], number: int, column: int) -> Expl
         f"`{marked}` gives the value a name by which to repeat it, which is not allowed here",
         f"delete `{marked}`",
         {number: _without(line, marked, column)} if marked in line[column:] else {},
+        is_certain=True,
     )
 
 
@@ -93,6 +101,7 @@ def _text_with_sign(line: Line, number: int, sign: str) -> Explanation:
         "put the whole text in quotes",
         {number: line.with_value(quoted(line.value))},
         "sign-first",
+        is_certain=True,
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Guess
-from board.read.mistakes.known import login_meant
+from board.read.mistakes.known import login_meant, names_known
 from board.read.mistakes.quoting import is_readable, quoted, shown, written
 from board.read.mistakes.scene import Line, Scene
 
@@ -70,7 +70,13 @@ def colon_in_text(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"{name} has a colon in its text, after {shown(before)}; a colon and a space end a key",
             hint="put the whole text in quotes",
             changes={number: changed},
+            is_certain=not _holds_another_field(value, kind),
         )
+
+
+def _holds_another_field(text: str, kind: str) -> bool:
+    """Whether a second field may stand on the line, as where a line break got lost, or a comment in the text."""
+    return " #" in text or any(name in names_known(kind) for name in re.findall(r"\s([a-z_]+):(?:\s|$)", text))
 
 
 def special_first(scene: Scene, kind: str) -> Iterator[Guess]:
@@ -93,6 +99,7 @@ def special_first(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"{line.name} begins with {_SIGNS[value[0]]}, which means something else there: {shown(value)}",
             hint="write it without the `@`" if login else "put the whole text in quotes",
             changes={number: line.with_value(login) if login else _rewritten(line, value, value)},
+            is_certain=value[0] in "@`%*&!" and " #" not in value,
         )
 
 
@@ -109,6 +116,7 @@ def sign_before_key(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"{shown(match['sign'].strip())} stands before the key `{match['key']}`",
             hint="delete it",
             changes={number: f"{match['before']}{match['key']}{match['rest']}"},
+            is_certain=match["key"] in names_known(kind),
         )
 
 
@@ -128,6 +136,7 @@ def no_space_after_colon(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"no space stands between `{match['key']}:` and {shown(match['value'])}",
             hint="put a space after the colon",
             changes={number: f"{match['before']}{match['key']}: {value}"},
+            is_certain=True,
         )
 
 
@@ -140,6 +149,7 @@ def missing_colon(scene: Scene, kind: str) -> Iterator[Guess]:
             continue
         text = line.text.rstrip()
         match = _EQUALS.fullmatch(text) or _JOINED.fullmatch(text)
+        is_certain = match is not None and (match["key"] in names_known(kind) or match["key"] in used)
         if match is None:
             match = _SPACED.fullmatch(text)
             if match is None or (match["key"] not in used and not _begins_fields(scene, number)):
@@ -152,6 +162,7 @@ def missing_colon(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"{shown(text)} has no colon after its key",
             hint=f"put a colon and a space after `{key}`",
             changes={number: f"{match['before']}{key}: {value if is_readable(value) else written(value)}"},
+            is_certain=is_certain,
         )
 
 

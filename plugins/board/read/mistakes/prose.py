@@ -21,7 +21,8 @@ def free_key(lines: list[str], kind: str) -> str:
 
 
 def indented(line: str, width: int) -> str:
-    return (" " * width + line).rstrip()
+    # Two blanks at a line's end break it in Markdown, so they stay.
+    return " " * width + line if line.strip() else ""
 
 
 def _ends(scene: Scene, start: int, depth: int) -> Iterator[int]:
@@ -59,7 +60,7 @@ class _Rewrite:
         short = [n for n in said if len(parsed[n].indent) < width]
         if not self.key and len(short) * 2 <= len(said):
             # Most of the text is in its place; the few lines that are not join it.
-            changes = {n: " " * width + parsed[n].text.strip() for n in short}
+            changes = {n: " " * width + parsed[n].text.lstrip() for n in short}
         else:
             by = max(width - len(parsed[first].indent), 0)
             changes = {n: indented(parsed[n].text, by) for n in range(first, last + 1)}
@@ -120,6 +121,7 @@ def text_not_indented(scene: Scene, kind: str) -> Iterator[Guess]:
         )
         + ("" if line.opens_text else f", and a `|` behind {name} and its colon"),
         changes=changes,
+        is_certain=line.opens_text or is_prose_name(line.key),
     )
 
 
@@ -190,6 +192,7 @@ def _without_bar(line: Line, header: int, culprit: Line, changes: Changes) -> Gu
         f"program: {shown(culprit.text)}",
         hint=f"write `|` behind {name} and its colon, and the whole text below it, indented",
         changes=changes,
+        is_certain=is_prose_name(line.key),
     )
 
 
@@ -249,6 +252,7 @@ def text_without_key(scene: Scene, kind: str) -> Iterator[Guess]:
         message=f"a text follows that belongs to no key; it begins with {shown(parsed[first].text)}",
         hint=f"write `{key}: |` above the text, and two spaces before each of its lines",
         changes=changes,
+        is_certain=not key.startswith("x-"),
     )
 
 
@@ -265,6 +269,7 @@ def text_after_dashes(lines: list[str], dashes: int, kind: str) -> Guess | None:
         message=f"`---` ends the fields, and the text below belongs to no key; it begins with {shown(lines[said[0]])}",
         hint=f"write `{key}: |` in place of the `---`, and two spaces before each line of the text",
         changes={dashes: f"{key}: |", **changes},
+        is_certain=not key.startswith("x-"),
     )
 
 

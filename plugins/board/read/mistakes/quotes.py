@@ -14,6 +14,10 @@ _CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<after>.*)""", re.
 _REMARK = re.compile(r"\s*(?:<-+|←|//|-->|->|—|–|--|\()")
 # How JSON writes a letter such as 😀; YAML writes it out.
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+# Of these, what is no part of a text in any case.
+_NEVER_TEXT = re.compile(r"#|<-|←|-->")
+# An apostrophe at the beginning of a word: '90s, 'tis.
+_ELISION = re.compile(r"'(?:\d\ds?|t(?:is|was|il|ill)|cause|em|n)\b", re.IGNORECASE)
 _WITH_REMARK = re.compile(r"""(?P<text>.*["'])(?P<remark>\s+#(?:\s.*)?)""")
 # Its lengths are bounded: a long line of apostrophes would take for ever.
 _WITH_APOSTROPHE = re.compile(
@@ -66,6 +70,7 @@ def missing_closing_quote(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"{line.name} begins with {mark} and has none at its end: {shown(value)}",
             hint=f"put a {mark} at the end of the text",
             changes={number: line.with_value(closed)},
+            is_certain=not _ELISION.match(value),
         )
 
 
@@ -106,6 +111,7 @@ def quote_inside(scene: Scene, kind: str) -> Iterator[Guess]:
             if mark in quoted(words)[1:-1]
             else f"put the whole text in {quoted(words)[0]} instead",
             changes={number: line.before_value + quoted(words) + remark},
+            is_certain=not re.search(rf"{mark}\s*[,;]\s*{mark}", inner) and not re.search(r"\\(?!\")", words),
         )
     yield from _quote_inside_lines(scene)
 
@@ -150,6 +156,7 @@ def apostrophe_in_braces(scene: Scene, kind: str) -> Iterator[Guess]:
                 message=f"{shown(found[0][0])} stands in ' and has more of them inside",
                 hint="put the text in the other kind of quotes",
                 changes={number: changed},
+                is_certain=True,
             )
 
 
@@ -164,6 +171,7 @@ def text_after_quote(scene: Scene, kind: str) -> Iterator[Guess]:
         match = _CLOSED.fullmatch(value)
         if match is None or not (after := match["after"].strip()):
             continue
+        is_certain = True
         if after in (",", ";"):
             message = f"a `{after}` stands behind the closing quote of {line.name}"
             hint = f"delete the `{after}`: in these files the end of the line ends a value"
@@ -172,6 +180,7 @@ def text_after_quote(scene: Scene, kind: str) -> Iterator[Guess]:
             message = f"{shown(after)} stands behind the closing quote of {line.name}"
             hint = "put a space and a `#` before a remark of your own, or delete it"
             changed = f"{before}{match[1]}  # {after.lstrip('# ')}"
+            is_certain = bool(_NEVER_TEXT.match(after))
         else:
             message = f"the quotes of {line.name} end before its text does: {shown(after)} stands behind them"
             hint = "put the whole text in quotes, of the other kind if it has quotes inside"
@@ -184,6 +193,7 @@ def text_after_quote(scene: Scene, kind: str) -> Iterator[Guess]:
             message=message,
             hint=hint,
             changes={number: changed},
+            is_certain=is_certain,
         )
 
 
@@ -214,10 +224,13 @@ def backslash(scene: Scene, kind: str) -> Iterator[Guess]:
     if match is None:
         return
     value = line.value
+    is_certain = False
     if _SURROGATES.search(value):
         changed = _SURROGATES.sub(_one_letter, scene.lines[number])
     elif value.startswith('"') and _CLOSED.fullmatch(value) and '\\"' not in value:
         changed = line.with_value(quoted(value[1:-1]))
+        # Another backslash in it may have been meant as YAML takes it: a line break, a tab.
+        is_certain = not re.search(rf"\\[{re.escape(_ESCAPES)}]", value)
     else:
         changed = re.sub(rf"\\(?![{re.escape(_ESCAPES)}])|\\(?=[xuU])", r"\\\\", scene.lines[number])
     yield Guess(
@@ -227,6 +240,7 @@ def backslash(scene: Scene, kind: str) -> Iterator[Guess]:
         message=f"a backslash in {line.name} changes the letter behind it: {shown(match[0])}",
         hint="put the text in single quotes, where a backslash is only a backslash",
         changes={number: changed},
+        is_certain=is_certain,
     )
 
 

@@ -42,6 +42,7 @@ def _explained(refusal: Refusal, draft: Draft, kind: str) -> Guess:
         message=explanation.message,
         hint=explanation.hint,
         changes=explanation.changes,
+        is_certain=explanation.is_certain,
     )
 
 
@@ -65,7 +66,7 @@ def _duplicate_key(refusal: Refusal, draft: Draft, number: int, column: int) -> 
         changes = {number: None}
     elif column == line.depth and not other.dashes and _is_alone(lines, first) and not other.value:
         changes = {first: None}
-    return Explanation(again + "only one of them can count", "keep one of them", changes)
+    return Explanation(again + "only one of them can count", "keep one of them", changes, is_certain=True)
 
 
 def _first_of(key: str, lines: list[str], number: int, column: int) -> tuple[int | None, bool]:
@@ -109,7 +110,7 @@ def _comma_in_braces(refusal: Refusal, lines: list[str], number: int, column: in
     if (glued := re.fullmatch(r"([\w-]+):(\S.*)", key)) and line[column:end] == key:
         changed = line[:column] + f"{glued[1]}: {_kept(glued[2])}" + line[end:]
         message = f"no space stands between `{glued[1]}:` and {shown(glued[2])}"
-        return Explanation(message, "put a space after the colon", {number: changed}, "no-space-after-colon")
+        return Explanation(message, "put a space after the colon", {number: changed}, "no-space-after-colon", True)
     match = re.search(r"[{,]\s*[\w-]+:\s+(?P<text>[^\"'\[\]{},][^\"'\[\]{}:]*,\s*)$", line[:column])
     changes: Changes = {}
     message = f"{shown(key)} stands between braces without a colon and a value"
@@ -124,7 +125,7 @@ def _comma_in_braces(refusal: Refusal, lines: list[str], number: int, column: in
             return Explanation(message, f"write the number without a comma: `{number_meant}`", changes)
         message = f"the comma in {shown(text)} ends the value, and leaves {shown(key)} without a colon"
         changes = {number: line[:start] + quoted(text) + line[end:]}
-    return Explanation(message, "put a text that has a comma in quotes", changes)
+    return Explanation(message, "put a text that has a comma in quotes", changes, is_certain=True)
 
 
 def _kept(value: str) -> str:
@@ -142,6 +143,7 @@ def _impossible_date(refusal: Refusal, lines: list[str], number: int, column: in
             f"`{value}` is no date: there is no month {month}",
             f"write the year, the month and the day, such as `{swapped}`",
             {number: line[:column] + line[column:].replace(value, swapped, 1)},
+            is_certain=True,
         )
     if 1 <= month <= 12 and year:
         days = monthrange(year, month)[1]
@@ -157,7 +159,8 @@ def _impossible_date(refusal: Refusal, lines: list[str], number: int, column: in
 def _two_documents(refusal: Refusal, lines: list[str], number: int, column: int) -> Explanation:
     after = [line for line in map(Line.of, lines[number + 1 :]) if not line.is_nothing]
     if not after:
-        return Explanation("`---` begins a second record, and none follows", "delete the `---`", {number: None})
+        message = "`---` begins a second record, and none follows"
+        return Explanation(message, "delete the `---`", {number: None}, is_certain=True)
     return Explanation(f"`---` begins a second record: {shown(after[0].text)}", "write one record per file", {})
 
 
@@ -188,7 +191,7 @@ def _no_space_after_dash(refusal: Refusal, lines: list[str], number: int, column
         )
     else:
         message, name = f"no space stands between the dash and {text}", ""
-    return Explanation(message, "put a dash and a space before each item of a list", changes, name)
+    return Explanation(message, "put a dash and a space before each item of a list", changes, name, True)
 
 
 def _list_beside_key(refusal: Refusal, lines: list[str], number: int, column: int) -> Explanation:
@@ -201,6 +204,7 @@ def _list_beside_key(refusal: Refusal, lines: list[str], number: int, column: in
             f"write `|` behind {name} and its colon, and the whole text below it, indented",
             bars,
             "text-without-bar",
+            is_certain=True,
         )
     items = range(number + 1, refusal.end[0] + 1)
     changes: dict[int, str] = {}
@@ -222,6 +226,7 @@ def _no_break_space(refusal: Refusal, lines: list[str], number: int, column: int
         f"the space in {shown(lines[number])} is a no-break space, which counts as a letter",
         "delete that space and type it again",
         {number: changed} if changed != lines[number] else {},
+        is_certain=True,
     )
 
 

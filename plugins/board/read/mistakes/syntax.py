@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from board.read.mistakes import braces, layout, plain, prose, quotes
+from board.read.mistakes import braces, keys, layout, plain, prose, quotes
 from board.read.mistakes.draft import Guess
 from board.read.mistakes.quoting import shown
 from board.read.mistakes.scene import Scene
@@ -36,7 +36,7 @@ LIKELY: tuple[Guesser, ...] = (
     plain.sign_before_key,
     plain.no_space_after_colon,
     plain.missing_colon,
-    layout.lost_key,
+    keys.lost_key,
     layout.list_beside_key,
     layout.lost_dash,
     layout.wrong_indent,

@@ -35,6 +35,7 @@ def _code_fence(scene: Scene) -> Guess | None:
         message=f"{shown(scene.lines[fences[0]])} frames code in a chat; it does not belong to the record",
         hint="delete the line" if len(fences) == 1 else f"delete this line and line {fences[-1] + 1}",
         changes=dict.fromkeys([fences[0], fences[-1]] if fences[-1] == said[-1] else fences[:1]),
+        is_certain=True,
     )
 
 
@@ -62,6 +63,7 @@ def _marks_before_lines(scene: Scene) -> Guess | None:
         + ("a list of changes do" if mark[1] == "+" else "a mail do"),
         hint=f"delete the `{mark[1]}` at the beginning of each line",
         changes=changes,
+        is_certain=True,
     )
 
 
