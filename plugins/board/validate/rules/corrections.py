@@ -8,7 +8,7 @@ from board.read import Document
 from board.validate.rules.texts import Path
 
 
-def replaced(document: Document, path: Path, new: str) -> Correction | None:
+def replaced(document: Document, path: Path, new: str, *, is_certain: bool = False) -> Correction | None:
     """The line of the value at `path` with `new` in its place; None where the value is spelt in another way.
 
     Quotes around the old value stay, so `new` must need no others than the old value did.
@@ -25,7 +25,7 @@ def replaced(document: Document, path: Path, new: str) -> Correction | None:
     line = document.lines[line_number - 1]
     column = start - document.text.rfind("\n", 0, start) - 1
     rest = line[column + len(spelt.rstrip()) :]
-    return Correction(line_number, line_number, line[:column] + quote + new + quote + rest)
+    return Correction(line_number, line_number, line[:column] + quote + new + quote + rest, is_certain)
 
 
 def without_overlaps(problems: Iterable[Problem]) -> Iterator[Problem]:

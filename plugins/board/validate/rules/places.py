@@ -19,6 +19,9 @@ from board.validate.rules.corrections import replaced
 from board.validate.rules.spelling import nearest
 from board.validate.rules.texts import Path
 
+# Codes that everybody writes for the same country.
+SURE = frozenset(("UK", "EL"))
+
 
 def job_without_place(content: Content) -> Iterator[Problem]:
     """Who does not know where the work is done cannot tell whether it is for them."""
@@ -81,7 +84,9 @@ def _unknown(document: Document, path: Path, written: str, thing: str, meant: st
         location=document.at(*path),
         message=f"there is no {thing} `{written}`",
         hint=f"write `{meant}`" if meant else hint,
-        correction=replaced(document, path, meant) if meant else None,
+        correction=replaced(document, path, meant, is_certain=written in SURE or thing == "time zone")
+        if meant
+        else None,
     )
 
 

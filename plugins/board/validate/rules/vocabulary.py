@@ -44,7 +44,7 @@ def unknown_category(content: Content) -> Iterator[Problem]:
                 location=document.at(*path),
                 message=f"there is no category {written!r}",
                 hint=hint,
-                correction=replaced(document, path, meant) if meant else None,
+                correction=replaced(document, path, meant, is_certain=True) if meant else None,
             )
 
 

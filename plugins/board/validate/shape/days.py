@@ -28,6 +28,18 @@ def days_meant(written: str) -> tuple[date, ...]:
     return real_days(named_month(text))
 
 
+def is_one_day(written: str) -> bool:
+    """Whether a text means one day whoever reads it: 3.11.2026 does not, though few write the month first there."""
+    text = written.strip()
+    if match := re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?\d{4}", text):
+        if int(match[1]) <= 12 and match[1] != match[2]:
+            return False
+    elif re.search(r"[T ]\d\d?:\d\d", text):
+        # The time would be lost.
+        return False
+    return len(days_meant(text)) == 1
+
+
 def day_named(written: str, today: date | None) -> date | None:
     """The day behind "today", "tomorrow" or "yesterday", if it is known what day it is."""
     word = written.strip().casefold()

@@ -111,6 +111,7 @@ LONGEST_LINE = 2_000
 def with_one_correction_a_line(problems: list[Problem], lines: list[str]) -> list[Problem]:
     """The same problems, the first of each line with all the corrections of that line in its own."""
     texts: dict[int, list[str]] = {}
+    doubtful = {p.correction.first for p in problems if p.correction is not None and not p.correction.is_certain}
     for problem in problems:
         if problem.correction is not None:
             texts.setdefault(problem.correction.first, []).append(problem.correction.text)
@@ -120,7 +121,7 @@ def with_one_correction_a_line(problems: list[Problem], lines: list[str]) -> lis
             number = problem.correction.first
             changed = texts.pop(number, None) if len(lines[number - 1]) <= LONGEST_LINE else None
             text = merged(lines[number - 1], changed) if changed else ""
-            correction = Correction(number, number, text) if changed else None
+            correction = Correction(number, number, text, number not in doubtful) if changed else None
             kept.append(replace(problem, correction=correction))
         else:
             kept.append(problem)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 from board.problem import Problem
 from board.read import Document
-from board.validate.shape.days import day_named, days_meant, month_meant
+from board.validate.shape.days import day_named, days_meant, is_one_day, month_meant
 from board.validate.shape.gate import obeys
-from board.validate.shape.names import meant_option
-from board.validate.shape.paste import value_line, written_value
+from board.validate.shape.names import meant_option, spelt_like
+from board.validate.shape.paste import certain, value_line, written_value
 from board.validate.shape.refusals import Refusal
 from board.validate.shape.repairs import (
     account_meant,
@@ -44,8 +44,13 @@ FORMS: dict[str, tuple[str, str, Callable[[str], str | None]]] = {
     "email": ("not-an-address", "no e-mail address", address_meant),
 }
 
+# A code for a name, a login without its `@`: a machine may write these. Of a whole address or path only a part is left.
+SURE_FORMS = frozenset(("account", "country", "currency", "language"))
 
-def other_value(document: Document, refusal: Refusal, problem_id: str, what: str, meant: object) -> Problem:
+
+def other_value(
+    document: Document, refusal: Refusal, problem_id: str, what: str, meant: object, *, is_certain: bool = False
+) -> Problem:
     """A problem whose whole cure is another value: the one that was meant, or something like the example."""
     example = shown_example(refusal.path, refusal.schema, refusal.today)
     if not obeys(meant, refusal.schema):
@@ -55,7 +60,7 @@ def other_value(document: Document, refusal: Refusal, problem_id: str, what: str
         location=document.at(*refusal.path),
         message=f"{field_label(refusal.path)} is {value_words(refusal.value)}, {what}",
         hint=f"write it like `{example}`" if meant is None else f"write `{shown_value(refusal.path, meant)}`",
-        correction=None if meant is None else value_line(document, refusal.path, yaml_text(meant)),
+        correction=None if meant is None else certain(value_line(document, refusal.path, yaml_text(meant)), is_certain),
     )
 
 
@@ -67,12 +72,15 @@ def not_in_list(document: Document, refusal: Refusal) -> Problem:
         location=document.at(*refusal.path),
         message=f"{field_label(refusal.path)} is {value_words(refusal.value)}, which is not one of its words",
         hint=f"write {one_of(options)}" if meant is None else f"write `{meant}`; the words are {one_of(options)}",
-        correction=None if meant is None else value_line(document, refusal.path, meant),
+        correction=None
+        if meant is None
+        else certain(value_line(document, refusal.path, meant), spelt_like(str(refusal.value), options) == meant),
     )
 
 
 def not_a_date(document: Document, refusal: Refusal) -> Problem:
-    days = days_meant(written_value(document, refusal.path).strip("\"'"))
+    written = written_value(document, refusal.path).strip("\"'")
+    days = days_meant(written)
     if len(days) > 1:
         return Problem(
             id="not-a-date",
@@ -82,12 +90,16 @@ def not_a_date(document: Document, refusal: Refusal) -> Problem:
         )
     day = days[0] if days else day_named(str(refusal.value), refusal.today)
     meant = day.isoformat() if day else None
-    return other_value(document, refusal, "not-a-date", "which is no day written as year-month-day", meant)
+    what = "which is no day written as year-month-day"
+    return other_value(document, refusal, "not-a-date", what, meant, is_certain=is_one_day(written))
 
 
 def not_a_month(document: Document, refusal: Refusal) -> Problem:
-    meant = month_meant(written_value(document, refusal.path).strip("\"'"))
-    return other_value(document, refusal, "not-a-month", "which is no year, or year and month", meant)
+    written = written_value(document, refusal.path).strip("\"'")
+    meant = month_meant(written)
+    is_whole_day = bool(days_meant(written))
+    what = "which is no year, or year and month"
+    return other_value(document, refusal, "not-a-month", what, meant, is_certain=not is_whole_day)
 
 
 def not_a_url(document: Document, refusal: Refusal) -> Problem:
@@ -99,7 +111,10 @@ def misformed(document: Document, refusal: Refusal) -> Problem:
     """A text that does not have the form its field asks for, or nothing but blanks."""
     if written_as := refusal.schema.get("x-written-as"):
         problem_id, what, repair = FORMS[written_as]
-        return other_value(document, refusal, problem_id, f"which is {what}", repair(refusal.value))
+        is_certain = written_as in SURE_FORMS
+        return other_value(
+            document, refusal, problem_id, f"which is {what}", repair(refusal.value), is_certain=is_certain
+        )
     return Problem(
         id="blank-text",
         location=document.at(*refusal.path),

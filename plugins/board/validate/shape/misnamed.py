@@ -15,10 +15,11 @@ from board.validate.shape.names import (
     close_name,
     field_elsewhere,
     known_name,
+    only_name,
     plain_name,
 )
 from board.validate.shape.pairs import pair_meant
-from board.validate.shape.paste import lines_above, renamed_line, value_line
+from board.validate.shape.paste import certain, lines_above, renamed_line, value_line
 from board.validate.shape.refusals import Refusal
 from board.validate.shape.wording import (
     KIND_NOUNS,
@@ -70,9 +71,17 @@ def unknown_fields(document: Document, kind: str, refusal: Refusal) -> Iterator[
             location=document.at_key(*path),
             message=f"`{name}` is not a field of {group}",
             hint=hint,
-            correction=renamed_line(document, path, *renamed),
+            correction=certain(
+                renamed_line(document, path, *renamed),
+                only_name(name, known, all_names(kind)) in renamed[:1],
+            ),
         )
         yield problem, meant
+
+
+def all_names(kind: str) -> frozenset[str]:
+    """The names of all fields of a kind, wherever they stand."""
+    return frozenset(part.name for field in fields(kind) for part in field.walk())
 
 
 def suggestion(

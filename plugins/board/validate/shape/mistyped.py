@@ -11,7 +11,7 @@ from board.validate.shape.gate import obeys
 from board.validate.shape.misformed import FORMS
 from board.validate.shape.names import meant_option
 from board.validate.shape.pairs import form_meant, group_in_pair
-from board.validate.shape.paste import value_line, written_value
+from board.validate.shape.paste import certain, value_line, written_value
 from board.validate.shape.refusals import Refusal
 from board.validate.shape.repairs import country_meant, numbers_meant, truth_meant
 from board.validate.shape.wording import Path, field_label, needed_words, shown_example, value_words, yaml_text
@@ -29,7 +29,7 @@ def wrong_type(document: Document, refusal: Refusal) -> Problem:
         message=f"{field_label(refusal.path)} is {value_words(refusal.value)}, "
         f"where {needed_words(refusal.schema)} is needed",
         hint=advice(refusal) if wanted is None else f"{reason(refusal)}write `{named(refusal.path, wanted)}`",
-        correction=value_line(document, refusal.path, wanted) if wanted is not None and is_certain else None,
+        correction=certain(value_line(document, refusal.path, wanted)) if wanted is not None and is_certain else None,
     )
 
 

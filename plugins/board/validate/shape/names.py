@@ -126,6 +126,30 @@ def close_name(written: str, allowed: Iterable[str]) -> str | None:
     return by_plain[close[0]] if close else None
 
 
+def spelt_like(written: str, allowed: Iterable[str]) -> str | None:
+    """The one name that a written one can only be a spelling of, be it with a slip; None where two could be meant."""
+    by_plain = {plain_name(name): name for name in allowed}
+    plain = plain_name(written)
+    if plain in by_plain:
+        return by_plain[plain]
+    close = get_close_matches(plain, by_plain, n=2, cutoff=CLOSE)
+    return by_plain[close[0]] if len(close) == 1 else None
+
+
+def only_name(written: str, allowed: Iterable[str], elsewhere: Iterable[str]) -> str | None:
+    """The one field that a written name can stand for in its group; None where a field elsewhere could be meant too."""
+    names, plain = tuple(allowed), plain_name(written)
+    same = next((name for name in names if plain_name(name) == plain), None)
+    if same:
+        return same
+    others = {name for name in {*names, *elsewhere} if plain in OTHER_NAMES.get(name, "").split()}
+    if plain in elsewhere:
+        return None
+    like = spelt_like(written, names)
+    meant = others | ({like} if like else set())
+    return meant.pop() if len(meant) == 1 and meant <= set(names) else None
+
+
 def allowed_names(schema: Mapping[str, Any], present: Iterable[str]) -> list[str]:
     """The names of a group's fields, first those that are missing, and of them the required ones."""
     required, taken = schema.get("required", ()), set(present)

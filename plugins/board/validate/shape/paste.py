@@ -1,6 +1,7 @@
 """A corrected value or key as the whole line to paste."""
 
 import re
+from dataclasses import replace
 
 from board.problem import Correction
 from board.read import Document
@@ -15,6 +16,11 @@ def value_line(document: Document, path: Path, replacement: str) -> Correction |
     location = document.at(*path)
     written = document.text[slice(*extent)].rstrip()
     return changed_line(document, location.line, location.column, written, replacement)
+
+
+def certain(correction: Correction | None, is_certain: bool = True) -> Correction | None:
+    """The same correction, as one that a machine may paste."""
+    return replace(correction, is_certain=True) if correction is not None and is_certain else correction
 
 
 def key_line(document: Document, path: Path, name: str) -> Correction | None:
