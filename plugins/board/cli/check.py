@@ -21,8 +21,10 @@ FORMATS = ("text", "json", "github")
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="First put right, in the files, what can only be meant in one way.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show the lines that would change, and write nothing.")
 @setting_option
-def check(paths: tuple[Path, ...], form: str, overrides: tuple[str, ...]) -> None:
+def check(paths: tuple[Path, ...], form: str, fix: bool, dry_run: bool, overrides: tuple[str, ...]) -> None:
     """Say everything that is wrong, with the line and what to write instead.
 
     Without PATHS the whole board is checked; with PATHS under its `content/` only what is said of them is
@@ -39,6 +41,10 @@ def check(paths: tuple[Path, ...], form: str, overrides: tuple[str, ...]) -> Non
         stop(f"there is no {CONFIG} here; run this in the folder of a board, or name files to check")
     inside = [path for path in paths if settings and name_under(path, settings.content) is not None]
     outside = [path for path in paths if path not in inside]
+    if dry_run and not fix:
+        stop("--dry-run goes with --fix")
+    if fix:
+        mend(settings, inside, outside, is_whole=not paths, dry_run=dry_run, to_stderr=form != "text")
     problems, count = loose_problems(outside)
     if settings and (inside or not paths):
         found, checked = board_problems(settings, inside)
@@ -46,6 +52,26 @@ def check(paths: tuple[Path, ...], form: str, overrides: tuple[str, ...]) -> Non
         count += checked
     click.echo(report(problems, count, form, settings), nl=False)
     raise SystemExit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+def mend(
+    settings: BoardSettings | None,
+    inside: Sequence[Path],
+    outside: Sequence[Path],
+    *,
+    is_whole: bool,
+    dry_run: bool,
+    to_stderr: bool,
+) -> None:
+    """Put right what is mechanical in the files named, or in all of the board."""
+    from board.cli.mend import board_work, loose_work, mend_files
+
+    work = loose_work([file for path in outside if not path.is_symlink() for file in files_below(path)])
+    if settings and (inside or is_whole):
+        wanted = [f"{settings.content.name}/{name_under(path, settings.content)}" for path in inside]
+        work += board_work(settings, wanted)
+    content, today = (settings.content, settings.today) if settings else (None, None)
+    mend_files(work, content, today, dry_run=dry_run, to_stderr=to_stderr)
 
 
 def name_under(path: Path, folder: Path) -> str | None:

@@ -54,7 +54,7 @@ def unknown_skill(content: Content) -> Iterator[Problem]:
         return
     ids = skill_ids(content.vocabulary)
     for document in content.records:
-        for path, written in _skills(document):
+        for path, written in skills_written(document):
             if written in ids or written.casefold() in ids:
                 continue
             near = nearest(written, ids)
@@ -73,7 +73,7 @@ def skill_twice(content: Content) -> Iterator[Problem]:
     ids = skill_ids(content.vocabulary) if content.vocabulary else {}
     for document in content.records:
         first: dict[str, str] = {}
-        for path, written in _skills(document):
+        for path, written in skills_written(document):
             if path[0] == "portfolio":
                 continue
             folded = written.casefold()
@@ -125,7 +125,8 @@ def _categories(document: Document) -> Iterator[tuple[Path, str]]:
             yield ("services", index, "category"), service["category"]
 
 
-def _skills(document: Document) -> Iterator[tuple[Path, str]]:
+def skills_written(document: Document) -> Iterator[tuple[Path, str]]:
+    """Every skill that a record names, with its path."""
     data = document.data
     for index, skill in enumerate(data.get("skills", ())):
         yield ("skills", index) if isinstance(skill, str) else ("skills", index, "name"), _skill_name(skill)
