@@ -48,36 +48,36 @@ def without_blanks(subject: Subject, text: str) -> tuple[str, list[int]]:
     document = subject.with_raw(text.encode()).document
     if document is None:
         return text, []
-    inside = text_lines(Source(document))
-    for number in ended:
-        # In a text of several lines, two blanks at the end of one break it.
-        if number not in inside or not lines[number].strip():
-            lines[number] = BLANKS.sub("", lines[number])
-    changed = "\n".join(lines)
-    if not says_the_same(document, subject.with_raw(changed.encode())):
-        lines = text.split("\n")
+    source = Source(document)
+    old = list(lines)
+    # The empty lines below a text may be part of it: if so, they stay too.
+    for inside in (text_lines(source, to_next=False), text_lines(source, to_next=True)):
+        lines = list(old)
         for number in ended:
-            if number not in inside:
+            # In a text of several lines, two blanks at the end of one break it.
+            if number not in inside or (not lines[number].strip() and number in text_lines(source, to_next=False)):
                 lines[number] = BLANKS.sub("", lines[number])
         changed = "\n".join(lines)
-        if not says_the_same(document, subject.with_raw(changed.encode())):
-            return text, []
-    old = text.split("\n")
-    return changed, [number + 1 for number in ended if lines[number] != old[number]]
+        if says_the_same(document, subject.with_raw(changed.encode())):
+            return changed, [number + 1 for number in ended if lines[number] != old[number]]
+    return text, []
 
 
-def text_lines(source: Source) -> set[int]:
-    """The lines (from 0) of the texts that have several."""
+def text_lines(source: Source, *, to_next: bool) -> set[int]:
+    """The lines (from 0) of the texts that have several, each to its end or to where the next value begins."""
     found: set[int] = set()
     pending: list[Place] = [source.root]
     while pending:
         place = pending.pop()
         pending += place.inside.values()
         if not place.inside and not place.is_absent:
-            first = source.text.count("\n", 0, place.start)
-            last = source.text.count("\n", 0, source.end(place) if source.is_block_text(place) else place.end)
-            begins = first + 1 if source.is_block_text(place) else first
-            found |= set(range(begins, last + 1)) if last > first else set()
+            is_block = source.is_block_text(place)
+            end = source.end(place) if is_block and not to_next else place.end
+            # The end of a block text is the start of the line after it.
+            first, last = (
+                source.text.count("\n", 0, position) for position in (place.start, max(end - 1, place.start))
+            )
+            found |= set(range(first + is_block, last + 1)) if last > first else set()
     return found
 
 

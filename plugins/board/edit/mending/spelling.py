@@ -24,7 +24,8 @@ def skills_named(subject: Subject) -> tuple[bytes, list[Mend]] | None:
         except CannotEdit:
             continue
         # The same skill twice would be worse than one under two spellings.
-        if len(subject.with_raw(changed.raw).told) > len(subject.told):
+        after = subject.with_raw(changed.raw)
+        if after.shape or len(after.told) > len(subject.told):
             continue
         line = document.at(*path).line
         words = f"write `{skill}` for `{written}`, as the board's vocabulary does"

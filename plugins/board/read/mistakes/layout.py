@@ -14,7 +14,17 @@ _GLUED_DASH = re.compile(r"(?P<indent>\s*)(?P<bullet>-|[*•·–—▪◦] *)(?
 
 
 def tab(scene: Scene, kind: str) -> Iterator[Guess]:
-    """Tabs before a line, or between a dash or colon and what follows."""
+    """Tabs before a line, between a dash or colon and what follows, or alone on a line."""
+    empty = [n for n in (scene.line - 1, scene.line) if n >= 0 and "\t" in scene.lines[n] and scene.parsed[n].is_blank]
+    if empty:
+        yield Guess(
+            id="yaml-tab",
+            line=empty[0],
+            message="a tab stands on a line that is empty otherwise",
+            hint="delete it",
+            changes=dict.fromkeys(empty, ""),
+            is_certain=True,
+        )
     number = next((n for n in scene.nearby() if "\t" in _margin(scene.lines[n])), None)
     if number is None:
         return

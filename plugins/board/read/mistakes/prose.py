@@ -237,7 +237,7 @@ def text_without_key(scene: Scene, kind: str) -> Iterator[Guess]:
     first = next((n for n in range(start, len(parsed)) if not parsed[n].is_blank), None)
     if first is None or scene.above(first) is None or parsed[first].indent or parsed[first].bullet:
         return
-    if parsed[first].is_item or parsed[first].is_entry:
+    if parsed[first].is_item or parsed[first].is_entry or re.match(r"-[^\s-]", parsed[first].text):
         return
     key = free_key(scene.lines, kind)
     changes = _first_good(scene, first, 0, first, _Rewrite(scene, None, 2, key))
