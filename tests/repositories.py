@@ -12,13 +12,13 @@ PERSON = {
 }
 
 
-def git(folder: Path, *words: str, given: bytes = b"") -> str:
+def git(folder: Path, *words: str, given: bytes = b"", **environment: str) -> str:
     """What Git says in a folder, with no settings but the repository's own."""
     answer = subprocess.run(
         ["git", "-C", str(folder), *words],
         input=given,
         capture_output=True,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"} | PERSON,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"} | PERSON | environment,
         check=False,
     )
     assert answer.returncode == 0, answer.stderr.decode(errors="replace")

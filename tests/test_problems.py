@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from board.checked import check_content
-from board.validate.rules import RULES, Rule, rule_id
+from board.validate.rules import PROPOSAL_RULES, RULES, ProposalRule, Rule, rule_id
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -17,6 +17,8 @@ SECTIONS = dict(re.findall(r"^## (\S+)\n\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
 
 OF_THE_ENGINE = {"internal-error", "more-problems"}
 """No file alone can show them: tests/test_running.py and tests/test_report.py do."""
+OF_PULL_REQUESTS = set(map(rule_id, PROPOSAL_RULES))
+"""They compare with the board before: tests/test_pull_requests.py shows each of them."""
 
 
 def first_sentence(text: str) -> str:
@@ -46,8 +48,8 @@ def test_rule_has_an_example(rule: Rule) -> None:
     assert HERE / "problems" / rule_id(rule) in EXAMPLES
 
 
-@pytest.mark.parametrize("rule", RULES, ids=rule_id)
-def test_heading_opens_with_the_sentence_of_the_rule(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", [*RULES, *PROPOSAL_RULES], ids=rule_id)
+def test_heading_opens_with_the_sentence_of_the_rule(rule: Rule | ProposalRule) -> None:
     assert first_sentence(SECTIONS[rule_id(rule)]) == first_sentence(rule.__doc__ or "")
 
 
@@ -57,7 +59,7 @@ def test_heading_shows_the_problem_and_its_correction(section: str) -> None:
     assert kinds == ["Before", "After"]
 
 
-@pytest.mark.parametrize("section", sorted(SECTIONS.keys() - OF_THE_ENGINE))
+@pytest.mark.parametrize("section", sorted(SECTIONS.keys() - OF_THE_ENGINE - OF_PULL_REQUESTS))
 def test_heading_has_an_example(section: str) -> None:
     assert HERE / "problems" / section in EXAMPLES
 

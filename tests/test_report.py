@@ -5,7 +5,7 @@ import json
 import pytest
 
 from board.problem import Correction, Location, Problem, Severity
-from board.report import github_report, json_report, printable, summary_line, text_report
+from board.report import MOST_ANNOTATIONS, github_report, json_report, printable, summary_line, text_report
 
 
 def a_problem(file: str = "content/jobs/logo.yml", message: str = "closes early", **changes: object) -> Problem:
@@ -112,6 +112,28 @@ def test_annotation_is_one_command() -> None:
     )
 
 
+def test_annotation_covers_the_lines_that_what_to_paste_replaces() -> None:
+    # The runner refuses columns where an annotation has several lines.
+    written = github_report([a_problem(correction=Correction(3, 5, "closes: x"))])
+    assert written.startswith("::error file=content/jobs/logo.yml,line=3,endLine=5,title=closes-before-posted::")
+
+
+def test_no_more_annotations_of_a_kind_than_github_shows_and_the_others_are_told() -> None:
+    problems = [a_problem(f"content/jobs/{number}.yml") for number in range(13)]
+    problems += [a_problem(f"content/jobs/{number}.yml", severity=Severity.WARNING) for number in range(11)]
+    lines = github_report(problems).split("\n")
+    assert [sum(line.startswith(f"::{kind} ") for line in lines) for kind in ("error", "warning")] == [10, 10]
+    assert "GitHub marks ten of a kind; 3 more errors and 1 more warning are not marked on their lines:" in lines
+    rest = [line for line in lines if line.startswith("content/jobs/")]
+    assert [line.partition(": closes")[0] for line in rest] == [
+        "content/jobs/10.yml:3:9: error",
+        "content/jobs/10.yml:3:9: warning",
+        "content/jobs/11.yml:3:9: error",
+        "content/jobs/12.yml:3:9: error",
+    ]
+    assert "not marked" not in github_report(problems[:10])
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_nothing_in_a_file_begins_a_command_of_its_own(end: str) -> None:
     hostile = f"100%0A{end}::stop-commands::x{end}::set-env name=A::b"
@@ -159,7 +181,9 @@ def test_of_a_file_with_very_many_problems_a_hundred_are_told_and_how_many_more(
     assert [one["file"] for one in told] == ["a.yml"] * 101 + ["b.yml"] * 100
     assert told[100]["message"] == "there are 2,900 more problems in this file"
     assert (told[100]["id"], told[100]["severity"]) == ("more-problems", "error")
-    assert text_report(problems).count("[x]") == github_report(problems).count("title=x::") == 200
+    assert text_report(problems).count("[x]") == 200
+    assert github_report(problems).count("title=x::") == 2 * MOST_ANNOTATIONS
+    assert github_report(problems).count("[x]") == 200 - 2 * MOST_ANNOTATIONS
     assert "[more-problems]" in text_report(problems)
     assert "3,000" not in summary_line(problems, 2)
     assert summary_line(problems, 2) == "3000 errors and 100 warnings in 2 files"

@@ -15,6 +15,7 @@ from board.validate.rules import (
     BOARD_RULES,
     BUILDING_RULES,
     FILE_RULES,
+    PROPOSAL_RULES,
     RULE_IDS,
     RULES,
     SAFETY_RULES,
@@ -112,7 +113,8 @@ def test_honest_records_are_left_alone() -> None:
 
 
 def test_every_rule_is_listed_once() -> None:
-    assert len(RULES) == len(set(RULES)) == len(RULE_IDS) == len(FILE_RULES) + len(BOARD_RULES)
+    assert len(RULES) == len(set(RULES)) == len(FILE_RULES) + len(BOARD_RULES)
+    assert len(RULE_IDS) == len(RULES) + len(set(PROPOSAL_RULES)) == len(RULES) + len(PROPOSAL_RULES)
 
 
 def test_file_rules_say_the_same_of_a_file_beside_any_other_and_on_any_day() -> None:
@@ -835,7 +837,7 @@ def test_corrections_of_one_line_do_not_overlap() -> None:
 def test_safety_rules_are_rules() -> None:
     assert SAFETY_RULES | BUILDING_RULES <= RULE_IDS
     assert not SAFETY_RULES & BUILDING_RULES
-    assert {rule_id(rule) for rule in RULES} == RULE_IDS
+    assert {*map(rule_id, RULES), *map(rule_id, PROPOSAL_RULES)} == RULE_IDS
 
 
 def a_written_document(kind: str, text: str) -> Document:

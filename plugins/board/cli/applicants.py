@@ -10,7 +10,7 @@ import click
 
 from board.cli.board_day import BoardDay, board_day, english
 from board.cli.board_folder import setting_option, stop
-from board.cli.tables import Cell, csv_table, markdown_table, plain, side_by_side
+from board.cli.tables import Cell, csv_table, markdown_table, side_by_side
 from board.derive.listing import JobListing, TalentListing
 from board.derive.ratings import track_record
 from board.derive.reasons import Obstacle, obstacles, reasons
@@ -18,6 +18,7 @@ from board.derive.traits import job_traits, person_traits
 from board.model import Application, Pay
 from board.render.language.reasons import Reasons
 from board.render.language.words import Words
+from board.report import plain
 
 FORMS = ("text", "json", "csv", "markdown")
 AGAINST = {

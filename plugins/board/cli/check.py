@@ -12,10 +12,10 @@ from board.files import Found
 from board.page_file import page_parts
 from board.parallel import usable_processes
 from board.problem import Problem, Severity
-from board.report import github_report, json_report, summary_line, text_report
+from board.report import github_report, help_address, json_report, summary_line, text_report
 from board.settings import BoardSettings
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "summary")
 
 
 @click.command()
@@ -23,15 +23,54 @@ FORMATS = ("text", "json", "github")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="First put right, in the files, what can only be meant in one way.")
 @click.option("--dry-run", is_flag=True, help="With --fix: show the lines that would change, and write nothing.")
+@click.option("--base", metavar="COMMIT", help="Judge what changed since COMMIT, as of a pull request.")
+@click.option("--head", default="", metavar="COMMIT", help="Judge COMMIT, and not the files as they lie here.")
+@click.option("--author", default="", metavar="LOGIN", help="Who sent it: say who may change what.")
+@click.option(
+    "--content", type=click.Path(path_type=Path), help="The content folder, where it is another repository's."
+)
+@click.option("--summary", "summary_file", type=click.Path(path_type=Path), help="Add a summary in Markdown to a file.")
+@click.option("--outputs", "outputs_file", type=click.Path(path_type=Path), help="Add the verdict to a file.")
 @setting_option
-def check(paths: tuple[Path, ...], form: str, fix: bool, dry_run: bool, overrides: tuple[str, ...]) -> None:
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    fix: bool,
+    dry_run: bool,
+    base: str | None,
+    head: str,
+    author: str,
+    content: Path | None,
+    summary_file: Path | None,
+    outputs_file: Path | None,
+    overrides: tuple[str, ...],
+) -> None:
     """Say everything that is wrong, with the line and what to write instead.
 
     Without PATHS the whole board is checked; with PATHS under its `content/` only what is said of them is
-    shown. A file elsewhere is checked for its syntax alone.
+    shown. A file elsewhere is checked for its syntax alone. With --base, it judges a pull request: what is wrong
+    with the files that changed, who may change them, and what that does to the board.
 
     Exits with 0 when there is no error (there may be warnings), 1 when there is one, 2 when the check could not run.
     """
+    if base is not None:
+        if paths or fix or dry_run:
+            stop("with --base, the files that changed are looked at; name none, and mend them without --base")
+        from board.cli.check_proposal import check_proposal
+
+        code = check_proposal(
+            board_settings(overrides),
+            base=base,
+            head=head,
+            author=author,
+            content=content,
+            form=form,
+            summary_file=summary_file,
+            outputs_file=outputs_file,
+        )
+        raise SystemExit(code)
+    if head or author or content or summary_file or outputs_file or form == "summary":
+        stop("--head, --author, --content, --summary, --outputs and the format summary need --base")
     has_board = Path(CONFIG).is_file()
     settings = board_settings(overrides) if has_board else None
     missing = [path for path in paths if not os.path.lexists(path)]
@@ -148,11 +187,6 @@ def report(problems: Sequence[Problem], count: int, form: str, settings: BoardSe
     """The problems in the form asked for."""
     if form == "json":
         return json_report(problems) + "\n"
-    if form == "github":
-        repository = settings.repository if settings else ""
-        branch = settings.branch if settings else ""
-        help_url = f"{repository}/blob/{branch}/docs/problems.md" if repository else ""
-        lines = github_report(problems, help_url)
-    else:
-        lines = text_report(problems)
+    help_url = help_address(settings) if settings else ""
+    lines = github_report(problems, help_url) if form == "github" else text_report(problems)
     return (f"{lines}\n" if lines else "") + summary_line(problems, count) + "\n"

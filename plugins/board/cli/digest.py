@@ -11,10 +11,10 @@ from board.base import last_tag
 from board.cli.board_day import board_day
 from board.cli.board_folder import CONFIG, setting_option, stop
 from board.cli.digest_forms import as_html, as_markdown, as_text
-from board.cli.tables import plain
 from board.derive.digest import digest as board_digest
 from board.render.digest import DigestTexts, digest_texts
 from board.render.renderer import Renderer
+from board.report import plain
 from board.settings import BoardSettings
 
 PUBLISHED = "publishconf.py"

@@ -6,10 +6,9 @@ from types import SimpleNamespace
 from unicodedata import east_asian_width
 
 from board.build.theme_colors import ThemeColors, hex_color
-from board.cli.tables import SPACE, markdown_escaped
 from board.render.digest import DigestItem, DigestTexts
 from board.render.renderer import Renderer
-from board.report import on_one_line, printable
+from board.report import SPACE, markdown_escaped, on_one_line, printable
 
 WIDTH = 72
 """Columns of a line of mail (RFC 3676 recommends no more than 78, and quoting takes some)."""

@@ -8,10 +8,10 @@ import click
 
 from board.cli.board_day import BoardDay, board_day, english
 from board.cli.board_folder import setting_option, stop
-from board.cli.tables import markdown, plain
 from board.derive.listing import JobListing, TalentListing
 from board.derive.matching import SHOWN, Fit, fits
 from board.render.language.reasons import Reasons
+from board.report import markdown, plain
 
 FORMS = ("text", "json", "markdown")
 

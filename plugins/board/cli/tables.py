@@ -1,4 +1,4 @@
-"""What strangers wrote, fit for a terminal, a spreadsheet and a Markdown page."""
+"""What strangers wrote, in tables for a terminal, a spreadsheet and a Markdown page."""
 
 import csv
 import re
@@ -8,33 +8,14 @@ from io import StringIO
 from itertools import zip_longest
 
 from board.importing.table import guarded
-from board.report import on_one_line
+from board.report import markdown, plain
 
-SPACE = re.compile(r"\s+")
-MARKDOWN_SIGN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:])")
-# A forge calls people and refers to issues wherever these stand before a word; a comment between keeps it from that.
-CALL = re.compile(r"(@|#)(?=\w|\\_)")
 ADDRESS = re.compile(r"https?://[^\s<>|\\`\x00-\x1f\x7f-\x9f]+")
 NARROWEST = 24
 """Columns of fewer characters than this are no longer read; then each record gets its own lines."""
 
 Cell = tuple[str, ...]
 """The lines of a cell."""
-
-
-def plain(text: str) -> str:
-    """A text on one line, without what a terminal would obey."""
-    return on_one_line(SPACE.sub(" ", text).strip())
-
-
-def markdown(text: str) -> str:
-    """A text on one line that Markdown shows as it is: no sign, link, mention or reference is made of it."""
-    return markdown_escaped(plain(text))
-
-
-def markdown_escaped(line: str) -> str:
-    """The same of a text that is plain already."""
-    return CALL.sub(r"\1<!-- -->", MARKDOWN_SIGN.sub(r"\\\1", line))
 
 
 def side_by_side(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]], width: int) -> str:

@@ -33,6 +33,8 @@ class Content:
     """The slugs of files whose syntax or shape is wrong, by kind: who refers to one has made no mistake."""
     pictures: frozenset[str] = field(default_factory=frozenset)
     """Files under content/images/, as `slug/name.png`."""
+    base: "Content | None" = None
+    """The board before a pull request that is checked; None everywhere else."""
 
     _noticed: dict[tuple[Callable[[Document], bool], str], tuple[Document, ...]] = field(
         default_factory=dict, init=False, repr=False

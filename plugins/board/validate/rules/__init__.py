@@ -5,14 +5,19 @@ from dataclasses import replace
 
 from board.problem import Problem, Severity
 from board.validate.content import Content
+from board.validate.proposal import Proposal
 from board.validate.rules import (
     applications,
     characters,
     dates,
     duplicates,
+    kept_names,
     links,
+    moves,
     names,
+    odd_files,
     outcomes,
+    owners,
     pay,
     places,
     pools,
@@ -29,6 +34,7 @@ from board.validate.rules.corrections import without_overlaps
 from board.validate.rules.spelling import nearest
 
 Rule = Callable[[Content], Iterator[Problem]]
+ProposalRule = Callable[[Proposal], Iterator[Problem]]
 
 FILE_RULES: tuple[Rule, ...] = (
     names.bad_file_name,
@@ -141,13 +147,32 @@ BOARD_RULES: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = FILE_RULES + BOARD_RULES
 
+PROPOSAL_RULES: tuple[ProposalRule, ...] = (
+    owners.changed_by_stranger,
+    owners.named_for_another,
+    owners.needs_maintainer,
+    owners.field_of_another,
+    moves.impossible_move,
+    moves.reopened_without_day,
+    moves.new_job_not_open,
+    moves.backdated_job,
+    moves.posted_changed,
+    kept_names.deleted_record,
+    kept_names.former_name_lost,
+    kept_names.removed_name_used,
+    duplicates.repost,
+    odd_files.submodule,
+    odd_files.executable_file,
+)
+"""Rules that compare a pull request with the board before it."""
 
-def rule_id(rule: Rule) -> str:
+
+def rule_id(rule: Rule | ProposalRule) -> str:
     """The id of the problems a rule reports."""
     return rule.__name__.replace("_", "-")
 
 
-RULE_IDS: frozenset[str] = frozenset(map(rule_id, RULES))
+RULE_IDS: frozenset[str] = frozenset((*map(rule_id, RULES), *map(rule_id, PROPOSAL_RULES)))
 
 SAFETY_RULES: frozenset[str] = frozenset(
     map(
@@ -173,6 +198,16 @@ SAFETY_RULES: frozenset[str] = frozenset(
             reviews.review_by_stranger,
             duplicates.client_under_another_account,
             profiles.consent_in_future,
+        ),
+    )
+).union(
+    map(
+        rule_id,
+        (
+            owners.changed_by_stranger,
+            owners.named_for_another,
+            owners.needs_maintainer,
+            owners.field_of_another,
         ),
     )
 )
@@ -206,7 +241,7 @@ BUILDING_RULES: frozenset[str] = frozenset(
             dates.status_without_date,
         ),
     )
-)
+).union(map(rule_id, (kept_names.removed_name_used, odd_files.submodule)))
 """The ids of the rules whose promise the pages are built on, which no board may soften or turn off either."""
 
 

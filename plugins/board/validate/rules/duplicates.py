@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from board.problem import Problem, Severity
 from board.read import Document
 from board.validate.content import Content
+from board.validate.proposal import Proposal
 from board.validate.rules.reviews import review_by_stranger
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -32,12 +33,12 @@ def client_under_another_account(content: Content) -> Iterator[Problem]:
         named[_folded(name)].extend(of_name)
     for same_name in named.values():
         if len({job["client"]["account"].lower() for job in same_name}) > 1:
-            known = _known(same_name)
+            known = _known(same_name, content.base)
             for job in same_name:
                 yield from _under_another(job, "client", known)
     speakers = [(pool, "curator") for pool in content.pools] + [(review, "author") for review in content.reviews]
     said = [(document, key, _folded(document[key]["name"])) for document, key in speakers]
-    owners = {name: _known(named[name]) for name in {name for _, _, name in said} if name in named}
+    owners = {name: _known(named[name], content.base) for name in {name for _, _, name in said} if name in named}
     borrowed = [
         problem
         for document, key, name in said
@@ -54,8 +55,15 @@ def _folded(name: str) -> str:
     return _NOT_LETTERS.sub("", name.casefold()) or name.casefold()
 
 
-def _known(jobs: list[Document]) -> Document:
-    """The job that shows whose a name is: whoever posted most, since `posted` alone could be set to a day long past."""
+def _known(jobs: list[Document], base: Content | None) -> Document:
+    """The job that shows whose a name is: whoever posted most, since `posted` alone could be set to a day long past.
+
+    Where the board before a pull request knows the name, only its files count: any number of new ones proves nothing.
+    """
+    if base is not None:
+        name = _folded(jobs[0]["client"]["name"])
+        before = (job for job in base.jobs if "account" in job["client"] and _folded(job["client"]["name"]) == name)
+        jobs = list(before) or jobs
     count = Counter(job["client"]["account"].lower() for job in jobs)
     return min(jobs, key=lambda job: (-count[job["client"]["account"].lower()], job["posted"], job.slug))
 
@@ -81,14 +89,16 @@ def near_duplicate(content: Content) -> Iterator[Problem]:
         if data["posted"] <= today <= data["closes"] and data.get("status", "open") == "open":
             client = data["client"]
             clients[client["account"].lower() if "account" in client else client["name"].casefold()].append(job)
+    # What was on the board before a pull request is never the copy.
+    before = content.base.jobs_by_slug if content.base is not None else {}
     for jobs in clients.values():
         if len(jobs) > 1:
-            yield from _near_duplicates(sorted(jobs, key=lambda job: (job["posted"], job.slug)))
+            ordered = sorted(jobs, key=lambda job: (bool(before) and job.slug not in before, job["posted"], job.slug))
+            yield from _near_duplicates(ordered)
 
 
 def _near_duplicates(jobs: list[Document]) -> Iterator[Problem]:
-    # A title without letters or digits is one word: itself.
-    words = {job.slug: frozenset(_WORD.findall(job["title"].casefold()) or [job["title"]]) for job in jobs}
+    words = {job.slug: _words(job) for job in jobs}
     frequency = Counter(word for title in words.values() for word in title)
     same: dict[frozenset[str], Document] = {}
     by_word: dict[str, list[Document]] = defaultdict(list)
@@ -113,6 +123,44 @@ def _near_duplicates(jobs: list[Document]) -> Iterator[Problem]:
                 hint=f"close one of the two, or say in the title what differs from {earlier[0].file}",
                 severity=Severity.WARNING,
             )
+
+
+def repost(proposal: Proposal) -> Iterator[Problem]:
+    """A closed job that comes back as a new one leaves its answers, its lessons and its address behind."""
+    today = proposal.today.isoformat()
+    new = {change.slug for change in proposal.changes if change.kind == "job" and not change.was_there}
+    jobs = proposal.content.jobs_by_slug
+    for job in (jobs[slug] for slug in sorted(new) if slug in jobs):
+        words = _words(job)
+        for other in proposal.content.jobs if _status(job, today) == "open" else ():
+            if other.slug in new or _status(other, today) == "open" or _client(other) != _client(job):
+                continue
+            if _words(other) == words or _is_alike(_words(other), words):
+                yield Problem(
+                    id="repost",
+                    location=job.at("title"),
+                    message=f"the same client had nearly this job before, {other['title']!r}, now "
+                    f"{_status(other, today)}",
+                    hint=f"open {other.file} again instead (`board reopen {other.slug}`), or say in the title what "
+                    "is different this time",
+                    severity=Severity.WARNING,
+                )
+                break
+
+
+def _status(job: Document, today: str) -> str:
+    status = str(job.get("status", "open"))
+    return "expired" if status == "open" and job["closes"] < today else status
+
+
+def _client(job: Document) -> str:
+    client = job["client"]
+    return str(client["account"].lower() if "account" in client else client["name"].casefold())
+
+
+def _words(job: Document) -> frozenset[str]:
+    # A title without letters or digits is one word: itself.
+    return frozenset(_WORD.findall(job["title"].casefold()) or [job["title"]])
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
