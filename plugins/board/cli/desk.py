@@ -4,10 +4,10 @@ import click
 
 from board.cli.board_day import board_day, english
 from board.cli.board_folder import setting_option
-from board.cli.tables import plain
 from board.derive.desk import desk as board_desk
 from board.render.parts.desk import DeskPart, desk_parts
 from board.render.urls import Forge
+from board.report import plain
 
 MOST = 20
 

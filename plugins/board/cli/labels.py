@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from board.cli.board_folder import stop
-from board.cli.tables import plain
 from board.read import read_document
-from board.report import text_report
+from board.report import plain, text_report
 
 FILE = Path(".github/labels.yml")
 COLOR = re.compile(r"[0-9a-f]{6}")

@@ -9,11 +9,11 @@ import click
 from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
 from board.cli.check import checked_board
 from board.cli.digest import PUBLISHED
-from board.cli.tables import plain
 from board.links_alive.answers import Answer, due, read_answers, updated, write_answers
 from board.links_alive.asking import Asker
 from board.links_alive.found import Mention, links_in
 from board.links_alive.round import Offline, replies
+from board.report import plain
 from board.settings import BoardSettings
 
 MOST = 500

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.cli.board_day import english
-from board.cli.tables import ADDRESS, markdown
+from board.cli.tables import ADDRESS
 from board.derive.desk import OVERDUE_DAYS, REMINDED_DAYS, Desk
 from board.derive.listing import CONFIRMED_FOR_DAYS, JobListing
 from board.derive.status import JobStatus
 from board.links_alive.found import Mention
 from board.render.urls import Forge, Urls
+from board.report import markdown
 
 MARKER = "<!-- plainboard: upkeep -->"
 MOST_LINES = 25
