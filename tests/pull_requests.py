@@ -116,11 +116,11 @@ Paths = Mapping[str, Any]
 class Board:
     """The repository; each pull request is a commit on `main` that no work tree ever had."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, more: Paths | None = None) -> None:
         self.folder = repository(folder)
         # Pelican wants one; the pull requests are never in it.
         (folder / "content").mkdir()
-        self.main = self.commit(BASE | {f"/{name}": text for name, text in CODE.items()})
+        self.main = self.commit(BASE | {f"/{name}": text for name, text in CODE.items()} | dict(more or {}))
         git(folder, "update-ref", "refs/heads/main", self.main)
 
     def commit(self, paths: Paths, onto: str = "") -> str:

@@ -36,6 +36,8 @@ def who(judged: Judged) -> str:
     proposal = judged.proposal
     if judged.touches_code:
         return "Who may change what was not judged, since the check itself could be changed here."
+    if not proposal.changes:
+        return ""
     if not proposal.author:
         return "Nobody was named as its author, so who may change what was not judged."
     if proposal.is_by_maintainer:
@@ -43,7 +45,7 @@ def who(judged: Judged) -> str:
     ids = ("changed-by-stranger", "named-for-another", "needs-maintainer", "field-of-another")
     if any(one.id in ids for one in judged.own):
         return f"Sent by {proposal.author}, who may not change all of this."
-    return f"Sent by {proposal.author}, who may change all of this." if proposal.changes else ""
+    return f"Sent by {proposal.author}, who may change all of this."
 
 
 def summary(judged: Judged, help_url: str = "") -> str:
