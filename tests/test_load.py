@@ -205,14 +205,14 @@ def test_problems_of_many_processes_are_those_of_one(tmp_path: Path, monkeypatch
     assert [job.slug for job in one.content.jobs] == [job.slug for job in two.content.jobs]
 
 
-def test_known_files_are_believed_only_while_their_bytes_are_the_same(tmp_path: Path) -> None:
+def test_remembered_files_are_believed_only_while_their_bytes_are_the_same(tmp_path: Path) -> None:
     board = several(tmp_path)
     first = read_folder(board / "content", today=TODAY)
-    again = read_folder(board / "content", today=TODAY, known=first.known)
+    again = read_folder(board / "content", today=TODAY, memory=first.memory)
     assert [job.data for job in again.content.jobs] == [job.data for job in first.content.jobs]
     assert again.problems == first.problems
     write(board, {"jobs/french-guide.yml": a_job(closes="2026-01-01")})
-    later = read_folder(board / "content", today=TODAY, known=first.known)
+    later = read_folder(board / "content", today=TODAY, memory=first.memory)
     assert "closes-before-posted" in {problem.id for problem in later.problems}
 
 

@@ -31,7 +31,8 @@ def remembered(path: Path, key: str) -> dict[str, Any]:
         with path.open("rb") as file:
             if file.read(len(key)).decode() != key:
                 return {}
-            kept = marshal.load(file)  # noqa: S302 - this machine's own file, made by this Python
+            # Not `load`, which asks the file for each value by itself.
+            kept = marshal.loads(file.read())  # noqa: S302 - this machine's own file, made by this Python
     except (OSError, ValueError, EOFError, TypeError, UnicodeDecodeError):
         return {}
     return kept if isinstance(kept, dict) else {}
@@ -43,5 +44,5 @@ def remember(path: Path, key: str, kept: dict[str, Any]) -> None:
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     with aside.open("wb") as file:
         file.write(key.encode())
-        marshal.dump(kept, file)
+        file.write(marshal.dumps(kept))
     aside.replace(path)

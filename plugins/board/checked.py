@@ -1,15 +1,17 @@
 """A content folder, read and checked: what is sound in it, and everything that is wrong."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from board.files import Found, found_files
+from board.memory import Fact, Memory, Packet
 from board.page_file import PageFile, page_parts
 from board.parallel import shared_out
 from board.picture_file import PictureFile, read_picture
@@ -20,21 +22,27 @@ from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
 from board.validate.running import internal_error, rule_problems
 from board.validate.shape import shape_kind, shape_problems
 
-Known = dict[str, tuple[str, dict[str, Any]]]
+# As many files as fit into a processor's own memory with all that is made of them: every rule looks at each of them
+# again, and to wait for the memory of the whole board costs more than the rules do.
+BATCH = 100
+
+# O_BINARY is Windows' own. No file that may be published is longer than one read.
+READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+ONE_READ = 1 << 17
 
 
 @dataclass(frozen=True)
 class Checked:
     """A content folder after reading and checking: well-shaped documents, pages, pictures, and all problems.
 
-    `known` is what a later run may reuse: the data of each file in which nothing was found.
+    `memory` is what a later run may reuse: the data of each file in which nothing was found.
     """
 
     content: Content
     pages: tuple[PageFile, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     problems: tuple[Problem, ...] = ()
-    known: Known = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     file_count: int = 0
 
 
@@ -53,22 +61,21 @@ def check_folder(folder: Path, *, today: date, policy: Mapping[str, str], proces
     return replace(checked, problems=with_policy(problems, policy))
 
 
-def read_folder(folder: Path, *, today: date, processes: int = 1, known: Known | None = None) -> Checked:
-    """Read a content folder and check each file by itself; what `known` holds of unchanged files is not checked again.
+def read_folder(folder: Path, *, today: date, processes: int = 1, memory: Memory | None = None) -> Checked:
+    """Read a content folder and check each file by itself; what `memory` holds of unchanged files is not checked again.
 
     The problems are not yet those of the board as a whole, nor softened by its policy.
     """
     found, problems = found_files(folder)
     # Broken ones too: a record that names one has made no mistake.
     names = frozenset(entry.slug for entry in found if entry.kind == "picture")
-    raws: dict[str, bytes] = {}
-    for entry in found:
-        if entry.kind != "picture":
-            with open(entry.path, "rb") as opened:
-                raws[entry.file] = opened.read()
-    documents: list[Document] = []
+    raws = {entry.file: read_bytes(entry.path) for entry in found if entry.kind != "picture"}
+    memory = memory or Memory()
+    known = memory.facts()
+    facts: list[Fact] = []
     pages: list[PageFile] = []
     pictures: list[PictureFile] = []
+    records: dict[str, Found] = {}
     unread: list[Found] = []
     for entry in found:
         if entry.kind == "page":
@@ -80,39 +87,68 @@ def read_folder(folder: Path, *, today: date, processes: int = 1, known: Known |
             problems += picture_problems
             pictures += [picture] if picture else []
         else:
-            kept = (known or {}).get(entry.file)
-            raw = raws[entry.file]
-            if kept is not None and kept[0] == blake2b(raw, digest_size=16).hexdigest():
-                documents.append(Document(entry.file, entry.kind, entry.slug, kept[1], kept[0], raw))
+            records[entry.file] = entry
+            fact = known.get(entry.file)
+            if fact is not None and fact[1] == blake2b(raws[entry.file], digest_size=16).hexdigest():
+                facts.append(fact)
             else:
                 unread.append(entry)
     # The rules for one file look at the vocabulary too, so it is read first, and in every share.
     vocabulary = next((raws[entry.file] for entry in found if entry.kind == "vocabulary"), None)
-    for answers, share_problems in shared_out(unread, partial(check_share, raws, vocabulary, today), processes):
-        problems += share_problems
-        documents += [Document(*answer, raw=raws[answer[0]]) for answer in answers]
-    sound = {document.file for document in documents}
-    broken = slugs_by_kind(entry for entry in unread if entry.file not in sound)
+    shares = shared_out(unread, partial(check_share, raws, vocabulary, today), processes)
+    new = list(chain.from_iterable(shares))
+    remembered = memory.after(facts, [batch.sound for batch in new])
+    for batch in new:
+        facts += batch.sound.facts
+        facts += batch.marred
+        problems += batch.problems
+    documents = [document_of(fact, records[fact[0]], raws[fact[0]]) for fact in facts]
+    readable = {document.file for document in documents}
+    broken = slugs_by_kind(entry for entry in unread if entry.file not in readable)
     content = replace(sorted_out(documents, today, names), broken=broken)
-    marred = {problem.location.file for problem in problems}
     return Checked(
         content=content,
         pages=tuple(pages),
         pictures=tuple(pictures),
         problems=tuple(problems),
-        known={doc.file: (doc.digest, doc.data) for doc in documents if doc.file not in marred},
+        memory=remembered,
         file_count=len(found),
     )
 
 
-Answer = tuple[str, str, str, dict[str, Any], str]
-"""A document without its bytes, which the other process has: file, kind, slug, data, digest."""
+def read_bytes(path: str) -> bytes:
+    """A file's bytes. Not `open`: for ten thousand small files its objects cost more than reading them."""
+    file = os.open(path, READING)
+    try:
+        raw = part = os.read(file, ONE_READ)
+        while len(part) == ONE_READ:
+            part = os.read(file, ONE_READ)
+            raw += part
+        return raw
+    finally:
+        os.close(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of some files: the facts of those in which nothing was found, those of the others, and the problems."""
+
+    sound: Packet
+    marred: list[Fact]
+    problems: list[Problem]
 
 
 def check_share(
     raws: Mapping[str, bytes], vocabulary: bytes | None, today: date, entries: Sequence[Found]
-) -> tuple[list[Answer], list[Problem]]:
+) -> list[Batch]:
     """Read some files and check each by itself: its syntax, its shape, its own rules."""
+    words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
+    known = words if words is not None and not shape_problems(words) else None
+    return [check_batch(raws, known, today, entries[start : start + BATCH]) for start in range(0, len(entries), BATCH)]
+
+
+def check_batch(raws: Mapping[str, bytes], vocabulary: Document | None, today: date, entries: Sequence[Found]) -> Batch:
+    """The same for a few files that stay at hand; the rules also look at the vocabulary."""
     problems: list[Problem] = []
     documents: list[Document] = []
     for entry in entries:
@@ -122,12 +158,21 @@ def check_share(
             document, mistakes = None, [internal_error(entry.file, "reading it", error)]
         problems += mistakes
         documents += [document] if document else []
-    words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
     content = sorted_out(documents, today, frozenset())
-    if content.vocabulary is None and words is not None and not shape_problems(words):
-        content = replace(content, vocabulary=words)
+    if content.vocabulary is None:
+        content = replace(content, vocabulary=vocabulary)
     problems += rule_problems(FILE_RULES, content)
-    return [(doc.file, doc.kind, doc.slug, doc.data, doc.digest) for doc in documents], problems
+    marred = {problem.location.file for problem in problems}
+    sound: list[Fact] = []
+    rest: list[Fact] = []
+    for document in documents:
+        (rest if document.file in marred else sound).append((document.file, document.digest, document.data))
+    return Batch(Packet.of(sound), rest, problems)
+
+
+def document_of(fact: Fact, entry: Found, raw: bytes) -> Document:
+    """The document that a file holds."""
+    return Document(entry.file, entry.kind, entry.slug, fact[2], fact[1], raw)
 
 
 def well_shaped(entry: Found, raw: bytes, today: date) -> tuple[Document | None, list[Problem]]:

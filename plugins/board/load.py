@@ -7,8 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from board.cache import engine_digest, remember, remembered
-from board.checked import Checked, Known, board_problems, read_folder, slugs_by_kind, with_policy
+from board.checked import Checked, board_problems, read_folder, slugs_by_kind, with_policy
 from board.files import NAME
+from board.memory import Memory
 from board.model import Application, Board, Category, Job, Page, Pool, Review, Talent, Vocabulary
 from board.parallel import WORTH_FORKING, in_background, usable_processes
 from board.problem import Problem, Severity, sorted_problems
@@ -36,12 +37,12 @@ def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
     words = blake2b(vocabulary.read_bytes() if vocabulary.is_file() else b"", digest_size=16).hexdigest()
     key = engine_digest() + words
     cache = settings.cache / "documents"
-    known = remembered(cache, key)
+    memory = Memory.from_kept(remembered(cache, key))
     processes = usable_processes(settings.processes)
-    checked = read_folder(settings.content, today=settings.today, processes=processes, known=known)
+    checked = read_folder(settings.content, today=settings.today, processes=processes, memory=memory)
     # On most days nothing is wrong between the files: the board is made while that is found out.
     is_large = len(checked.content.jobs) >= WORTH_FORKING
-    news = checked.known if checked.known != known else None
+    news = checked.memory if checked.memory is not memory else None
     between = in_background(partial(problems_between, checked.content, cache, key, news), processes if is_large else 1)
     is_sound = not any(problem.severity is Severity.ERROR for problem in checked.problems)
     board = modelled(checked) if is_sound else None
@@ -81,10 +82,10 @@ def without_errors(checked: Checked, policy: Mapping[str, str]) -> Checked:
     return replace(checked, content=content, problems=tuple(sorted_problems(problems)))
 
 
-def problems_between(content: Content, cache: Path, key: str, news: Known | None) -> list[Problem]:
+def problems_between(content: Content, cache: Path, key: str, news: Memory | None) -> list[Problem]:
     """What is wrong between the files; on the way, what is new about single ones is kept for the next build."""
     if news is not None:
-        remember(cache, key, news)
+        remember(cache, key, news.kept())
     return board_problems(content)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from board.checked import board_problems, check_share, sorted_out, with_policy
+from board.checked import board_problems, check_share, document_of, sorted_out, with_policy
 from board.cli.board_records import BoardRecords, halt, refuse
 from board.edit import CannotEdit
 from board.files import Found, place_of
@@ -103,13 +103,16 @@ def new_errors(records: BoardRecords, changes: Changes) -> list[Problem]:
             raws[f"{folder}/{new}"] = raw
             entries.append(Found("", f"{folder}/{new}", *place))
     vocabulary = content.vocabulary
-    answers, problems = check_share(raws, vocabulary.raw if vocabulary else None, settings.today, entries)
-    kept += [Document(*answer, raw=raws[answer[0]]) for answer in answers]
+    batches = check_share(raws, vocabulary.raw if vocabulary else None, settings.today, entries)
+    by_file = {entry.file: entry for entry in entries}
+    for batch in batches:
+        kept += [document_of(fact, by_file[fact[0]], raws[fact[0]]) for fact in (*batch.sound.facts, *batch.marred)]
     kept += [vocabulary] if vocabulary else []
     pictures = {changes.name_after(f"images/{picture}") for picture in content.pictures}
     left = {name for name in pictures if not any(name.startswith(f"{gone}/") for gone in changes.deleted)}
     names = frozenset(name.removeprefix("images/") for name in left)
     after = replace(sorted_out(kept, settings.today, names), broken=content.broken)
+    problems = [problem for batch in batches for problem in batch.problems]
     found = with_policy([*problems, *board_problems(after)], settings.rules)
     before = {
         (problem.id, f"{folder}/{changes.name_after(name)}", problem.message)

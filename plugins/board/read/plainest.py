@@ -20,13 +20,15 @@ _GROUP = rf"\{{{_PAIR}(?:, {_PAIR})*\}}"
 # Prose under `|`, two spaces in.
 _PROSE = r"\|\n  [^ \n][^\n]*(?:\n(?:  [^\n]*)?)*"
 _ONE_LINE = rf"{_TEXT}|{_QUOTED}|{_LIST}|{_GROUP}"
-# Every line as (indent, dash, key, its value, the value of an item), as what says nothing, or as what is not plain.
+# Every line as (indent and dash, key, its value, the value of an item, what says nothing or is not plain).
 _LINES = re.compile(
-    rf"( *)(- )?(?:({_KEY}):(?: ({_ONE_LINE}|{_PROSE}))?|({_ONE_LINE}))\n|( *(?:#[^\n]*)?\n)|(.+)", re.DOTALL
+    rf"( *(?:- )?)(?:({_KEY}):(?: ({_ONE_LINE}|{_PROSE}))?|({_ONE_LINE}))\n|( *(?:#[^\n]*)?\n|.+)", re.DOTALL
 )
 _ITEMS = re.compile(_ITEM)
 _PAIRS = re.compile(rf"({_KEY}): ({_WORD}|{_QUOTED}|{_LIST})")
 _DEEPEST = 12
+# With these begins what may mean something else than its letters.
+_TELLING = frozenset('"[{|0123456789tfn')
 
 
 class _NotPlain(Exception):
@@ -49,50 +51,51 @@ def plainest(text: str) -> dict[str, Any] | None:
 
 def _mapping(text: str) -> dict[str, Any] | None:
     root: dict[str, Any] = {}
+    # What the line is in, how lines directly in it begin, and the same of what is around it.
     box: Any = root
-    width, is_list = 0, False
-    above: list[tuple[int, Any, bool]] = []
+    lead, is_list = "", False
+    above: list[tuple[Any, str, bool]] = []
     pending: str | None = None
-    for lead, dash, key, value, item, silence, other in _LINES.findall(text):
-        if silence:
-            continue
+    for start, key, value, item, other in _LINES.findall(text):
         if other:
+            if other.lstrip(" ")[0] in "#\n":
+                continue
             return None
-        indent = len(lead)
         if pending is not None:
             # The key before has no value of its own: what is further in, or a list beside it, belongs to it.
-            if indent <= width and not (dash and indent == width and not is_list):
+            dash = start[-2:] == "- "
+            if len(start) - 2 * dash <= len(lead) - 2 * is_list and not (start == f"{lead}- " and not is_list):
                 return None
             inner: Any = [] if dash else {}
             box[pending] = inner
-            above.append((width, box, is_list))
+            above.append((box, lead, is_list))
             if len(above) > _DEEPEST:
                 return None
-            width, box, is_list, pending = indent, inner, bool(dash), None
+            box, lead, is_list, pending = inner, start, dash, None
         else:
-            while indent < width or (indent == width and is_list and not dash):
+            while start != lead:
                 if not above:
                     return None
-                width, box, is_list = above.pop()
-            if indent != width or is_list != bool(dash):
-                return None
-        if dash:
+                box, lead, is_list = above.pop()
+        if is_list:
             if item:
-                box.append(_value(item))
+                box.append(_value(item) if item[0] in _TELLING else item)
                 continue
             if not key:
                 return None
             inner = {}
             box.append(inner)
-            above.append((width, box, True))
-            width, box, is_list = indent + 2, inner, False
+            above.append((box, lead, True))
+            box, lead, is_list = inner, f"{lead[:-2]}  ", False
         elif not key or key in box:
             return None
         if not value:
             pending = key
+        elif value[0] not in _TELLING:
+            box[key] = value
         elif value[0] != "|":
             box[key] = _value(value)
-        elif indent or dash or " \n" in value or value[-1] == " ":
+        elif lead or " \n" in value or value[-1] == " ":
             return None
         else:
             box[key] = value[4:].rstrip("\n").replace("\n  ", "\n") + "\n"
@@ -104,7 +107,8 @@ def _value(written: str) -> Any:
     if first == '"':
         return _checked(written[1:-1])
     if first == "[":
-        return [_value(item) for item in _ITEMS.findall(written)]
+        items = _ITEMS.findall(written) if '"' in written else written[1:-1].split(", ")
+        return [_value(item) if item[0] in _TELLING else item for item in items]
     if first == "{":
         found: dict[str, Any] = {}
         for key, value in _PAIRS.findall(written):

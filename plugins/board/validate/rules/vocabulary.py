@@ -1,6 +1,7 @@
 """Categories and skills, as the board's vocabulary names them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from board.problem import Problem, Severity
 from board.read import Document
@@ -12,6 +13,7 @@ from board.validate.rules.texts import Path
 _FEW = 8
 
 
+@lru_cache(maxsize=1)
 def skill_ids(vocabulary: Document) -> dict[str, str]:
     """Every spelling of a skill, casefolded, to the skill's id."""
     ids: dict[str, str] = {}

@@ -25,5 +25,7 @@ def shape_problems(document: Document, today: date | None = None) -> list[Proble
 
 def shape_kind(document: Document) -> str:
     """The kind to judge a file by: a record that holds `removed` and nothing else is a tombstone."""
+    if "removed" not in document.data or document.kind not in RECORDS:
+        return document.kind
     names = {name for name in document.data if not name.startswith("x-")}
-    return "tombstone" if names == {"removed"} and document.kind in RECORDS else document.kind
+    return "tombstone" if names == {"removed"} else document.kind
