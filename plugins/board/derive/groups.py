@@ -1,7 +1,7 @@
 """The jobs and the people under one heading: a category, a skill, a country, a client."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from board.derive.insights import Insights, insights
@@ -68,6 +68,10 @@ class Listings:
         return tuple(sorted(closing, key=lambda listing: (listing.job.closes, listing.job.slug)))
 
 
+Groups = dict[str, dict[str, list[JobListing]]]
+"""Listings by the kind and the id of the group they are in."""
+
+
 def grouped(listings: Iterable[JobListing], kind: str) -> dict[str, list[JobListing]]:
     """The listings by the ids of one kind of group, in the order they come."""
     groups: dict[str, list[JobListing]] = defaultdict(list)
@@ -77,31 +81,60 @@ def grouped(listings: Iterable[JobListing], kind: str) -> dict[str, list[JobList
     return groups
 
 
-def group_ids(listing: JobListing, kind: str) -> Iterable[str]:
+def group_ids(listing: JobListing, kind: str) -> Collection[str]:
     """The groups of a kind that a job belongs to; a hybrid job is both remote and in its country."""
+    return GROUP_IDS[kind](listing)
+
+
+def skill_ids(listing: JobListing) -> list[str]:
+    ids = [tag.id for tag in listing.skills if tag.id]
+    return ids + [tag.id for tag in listing.nice_to_have if tag.id] if listing.nice_to_have else ids
+
+
+def place_ids(listing: JobListing) -> list[str]:
     job = listing.job
-    match kind:
-        case "category":
-            return (job.category,)
-        case "skill":
-            return [tag.id for tag in (*listing.skills, *listing.nice_to_have) if tag.id]
-        case "place":
-            country = job.location.country.lower() if job.location and job.location.country else None
-            return [place for place in (REMOTE if job.remote else None, country) if place]
-        case "client":
-            return (job.client.account.lower(),) if job.client.account else ()
-    raise ValueError(kind)
+    places = [REMOTE] if job.remote else []
+    if job.location and job.location.country:
+        places.append(job.location.country.lower())
+    return places
+
+
+def client_ids(listing: JobListing) -> Collection[str]:
+    account = listing.job.client.account
+    return (account.lower(),) if account else ()
+
+
+GROUP_IDS: dict[str, Callable[[JobListing], Collection[str]]] = {
+    "category": lambda listing: (listing.job.category,),
+    "skill": skill_ids,
+    "place": place_ids,
+    "client": client_ids,
+}
+
+
+def all_grouped(jobs: Iterable[JobListing]) -> tuple[Groups, Groups, dict[str, set[str]]]:
+    """The open ones of these jobs in all their groups, those of the archive in theirs, and the groups of any job."""
+    opened: Groups = {kind: defaultdict(list) for kind in GROUP_IDS}
+    closed: Groups = {kind: defaultdict(list) for kind in GROUP_IDS}
+    used: dict[str, set[str]] = {kind: set() for kind in GROUP_IDS}
+    for listing in jobs:
+        lifecycle = listing.lifecycle
+        lists = opened if lifecycle.in_open_lists else closed if lifecycle.in_archive else None
+        for kind, ids_of in GROUP_IDS.items():
+            ids = ids_of(listing)
+            used[kind].update(ids)
+            if lists is not None:
+                for group_id in ids:
+                    lists[kind][group_id].append(listing)
+    return opened, closed, used
 
 
 def board_listings(board: Board, jobs: tuple[JobListing, ...], people: tuple[TalentListing, ...]) -> Listings:
     """Group what a board shows. A category has its page even when empty; others need a job."""
     open_jobs = tuple(listing for listing in jobs if listing.lifecycle.in_open_lists)
     archive = tuple(listing for listing in jobs if listing.lifecycle.in_archive)
-    kinds = ("category", "skill", "place", "client")
-    opened = {kind: grouped(open_jobs, kind) for kind in kinds}
-    closed = {kind: grouped(archive, kind) for kind in kinds}
     # The page of a scheduled or a paused job links its groups too, though none of them lists it.
-    used = {kind: {id_ for listing in jobs for id_ in group_ids(listing, kind)} for kind in kinds}
+    opened, closed, used = all_grouped(jobs)
 
     def group(kind: str, id_: str, name: str, folder: str, description: str = "") -> JobGroup:
         return JobGroup(

@@ -1,7 +1,7 @@
 """A job or a profile plus everything that today and the whole board add to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -116,14 +116,30 @@ class TalentListing:
         return self.talent.visibility == "public"
 
 
-def skill_tags(names: tuple[str, ...], vocabulary: Vocabulary) -> tuple[SkillTag, ...]:
+class SkillTags(dict[str, tuple[str, SkillTag]]):
+    """The tag of each way to write a skill, after what it has in common with others that mean the same."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __missing__(self, written: str) -> tuple[str, SkillTag]:
+        skill = self.vocabulary.skill(written)
+        tag = SkillTag(skill.name, skill.id) if skill else SkillTag(written)
+        self[written] = found = (tag.name.casefold(), tag)
+        return found
+
+    def of(self, names: Sequence[str]) -> tuple[SkillTag, ...]:
+        """The skills by the vocabulary's names, each once."""
+        tags = dict(map(self.__getitem__, names))
+        if len(tags) < len(names):
+            # Of several that mean the same the first stands, so it goes in last.
+            tags |= dict(map(self.__getitem__, reversed(names)))
+        return tuple(tags.values())
+
+
+def skill_tags(names: Sequence[str], vocabulary: Vocabulary) -> tuple[SkillTag, ...]:
     """The skills by the vocabulary's names, each once."""
-    tags: dict[str, SkillTag] = {}
-    for name in names:
-        skill = vocabulary.skill(name)
-        tag = SkillTag(skill.name, skill.id) if skill else SkillTag(name)
-        tags.setdefault(tag.name.casefold(), tag)
-    return tuple(tags.values())
+    return SkillTags(vocabulary).of(names)
 
 
 def hires(job: Job, board: Board, profiles: dict[str, Talent]) -> tuple[Hire, ...]:
@@ -142,6 +158,7 @@ def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
     """Every job of the board on a day, newest first; jobs of one day by slug."""
     profiles = {name: person for person in board.talent for name in (*person.former_slugs, person.slug)}
     applications, reviews = by_job(board.applications), by_job(board.reviews)
+    categories, tags = board.vocabulary.categories, SkillTags(board.vocabulary)
     listings = []
     for job in board.jobs:
         status = job_status(job, today)
@@ -158,14 +175,18 @@ def job_listings(board: Board, today: date) -> tuple[JobListing, ...]:
             JobListing(
                 job=job,
                 status=status,
-                category=board.vocabulary.categories.get(job.category) or Category(id=job.category, name=job.category),
-                skills=skill_tags(job.skills, board.vocabulary),
-                nice_to_have=skill_tags(job.nice_to_have, board.vocabulary) if job.nice_to_have else (),
+                category=categories.get(job.category) or Category(id=job.category, name=job.category),
+                skills=tags.of(job.skills),
+                nice_to_have=tags.of(job.nice_to_have) if job.nice_to_have else (),
                 hired=hired,
                 applications=tuple(
                     sorted(applied, key=lambda application: (application.submitted, application.account))
-                ),
-                reviews=tuple(sorted(reviewed, key=lambda review: (review.written, review.talent, review.by))),
+                )
+                if applied
+                else (),
+                reviews=tuple(sorted(reviewed, key=lambda review: (review.written, review.talent, review.by)))
+                if reviewed
+                else (),
                 closes_in_days=closes_in_days,
                 version=derived,
                 path=f"jobs/{job.slug}/",

@@ -20,6 +20,9 @@ class JobStatus(StrEnum):
     COMPLETED = "completed"
     CANCELLED = "cancelled"
 
+    # An enumeration's own is written in Python, and each job's state is looked up dozens of times.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
