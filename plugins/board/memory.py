@@ -1,9 +1,10 @@
 """What was read from sound files, packed, so that neither another process nor the next build reads them again."""
 
-import marshal
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
+
+import orjson
 
 Fact = tuple[str, str, dict[str, Any]]
 """A file's name, the digest of its bytes and its data."""
@@ -18,12 +19,12 @@ class Packet:
 
     @classmethod
     def of(cls, facts: list[Fact]) -> Self:
-        return cls(facts, marshal.dumps(facts))
+        return cls(facts, orjson.dumps(facts))
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Self:
-        """Raises ValueError, EOFError or TypeError where no facts are in the bytes."""
-        return cls(marshal.loads(packed), packed)  # noqa: S302 - made by this engine, on this machine
+        """Raises ValueError or TypeError where no facts are in the bytes."""
+        return cls([(file, digest, data) for file, digest, data in orjson.loads(packed)], packed)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).unpacked, (self.packed,)
@@ -40,7 +41,7 @@ class Memory:
         """The memory that `kept` gave away; nothing where it is damaged."""
         try:
             return cls(tuple(map(Packet.unpacked, kept.get("packets", ()))))
-        except (ValueError, EOFError, TypeError):
+        except (ValueError, TypeError):
             return cls()
 
     def kept(self) -> dict[str, Any]:
