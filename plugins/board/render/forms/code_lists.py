@@ -20,7 +20,7 @@ from board.validate.shape.repairs import COUNTRY_NAMES, CURRENCY_NAMES, UNDERSTO
 
 
 def code_lists(kind: str) -> dict[str, Any]:
-    """The lists that the fields of a kind need."""
+    """The lists that the fields of a kind need, and the languages in which names are understood."""
     written_as = {field.written_as for top in fields(kind) for field in top.walk()}
     lists: dict[str, Any] = {}
     if "currency" in written_as:
@@ -29,7 +29,7 @@ def code_lists(kind: str) -> dict[str, Any]:
         lists["countries"] = _countries()
     if "language" in written_as:
         lists["languages"] = _languages()
-    return lists
+    return lists | {"understood": UNDERSTOOD}
 
 
 @cache
@@ -43,11 +43,9 @@ def _currencies() -> dict[str, Any]:
 
 @cache
 def _countries() -> dict[str, Any]:
-    """The codes, what is written for some, and the languages whose names for countries are understood."""
+    """The codes, and what is written for some."""
     habits = {wrong: meant for wrong in _codes(2) if (meant := meant_country(wrong))}
-    return {
-        "codes": " ".join(sorted(countries())), "habits": habits, "names": COUNTRY_NAMES, "understood": UNDERSTOOD,
-    }  # fmt: skip
+    return {"codes": " ".join(sorted(countries())), "habits": habits, "names": COUNTRY_NAMES}
 
 
 @cache

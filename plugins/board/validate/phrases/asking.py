@@ -102,7 +102,7 @@ def problems_of(probe: Probe) -> Iterator[Problem]:
         return
     wrong = shape_problems(document, ASKED_ON)
     yield from wrong
-    if not wrong:
+    if not problems and not wrong:
         categories = [{"id": name, "name": name.title()} for name in CATEGORIES[: probe.categories]]
         words = json.dumps({"categories": categories, "skills": [SKILL]})
         vocabulary, _ = read_document(words.encode(), file="content/vocabulary.yml")

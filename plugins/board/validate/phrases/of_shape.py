@@ -144,7 +144,6 @@ PROBES = (
     probe(
         "too-many", "job", {"skills": [f"s{number}" for number in range(17)]}, field="`skills`", count="17", limit="15"
     ),
-    probe("too-few", "job", {"apply": []}, field="`apply`", example="apply: [{via: pull_request}]"),
     probe("bad-number", "job", {"openings": 77}, field="`openings`", number="77", low="1", high="50"),
     probe(
         "bad-number.above", "job", {"hours": {"min": 7777}}, field="`hours.min`", number="7777", high="2000", low="0"
@@ -166,6 +165,7 @@ PROBES = (
         meant="2026-11-17",
         month="17",
     ),
+    probe("yaml-impossible-date.year", "job", {"closes": "0000-02-11"}, day="0000-02-11"),
     probe(
         "yaml-impossible-date.day", "job", {"closes": "2026-02-30"}, day="2026-02-30", month="February 2026", last="28"
     ),

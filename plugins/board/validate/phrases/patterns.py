@@ -29,4 +29,4 @@ def hidden_names() -> dict[str, str]:
     """The characters up to U+FFFF that cannot be seen and may stand in a file, with their names."""
     basic = (chr(code) for code in range(0x10000))
     hidden = (one for one in basic if PATTERNS["hidden"].match(one) and not FORBIDDEN.match(one))
-    return {one: unicodedata.name(one).lower() for one in hidden if unicodedata.name(one, "")}
+    return {one: unicodedata.name(one, "control character").lower() for one in hidden}
