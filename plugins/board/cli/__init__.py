@@ -26,6 +26,7 @@ COMMANDS = {
     "links": ("board.cli.links", "links", "Ask the links of the board whether they still lead somewhere."),
     "match": ("board.cli.match", "match", "Say who fits a job, or which jobs fit a person, and why."),
     "new": ("board.cli.new", "new", "Begin a job or a profile from a template."),
+    "preview": ("board.cli.preview", "preview", "Show the pages that a change changes, before and after it."),
     "remove": ("board.cli.records", "remove", "Take a record off the board, and keep its name."),
     "rename": ("board.cli.records", "rename", "Give a record another name, everywhere."),
     "reopen": ("board.cli.hire", "reopen", "Open a job again."),
