@@ -13,18 +13,29 @@ from PIL import Image
 from board.problem import Problem
 from board.proposal import Judged, judged
 from board.settings import BoardSettings
+from board.validate.content import Content
 from boards import TODAY, VOCABULARY, a_job, a_profile, an_application, pelican_settings, yaml
 from repositories import git, repository
 
 
-def png() -> bytes:
+def png(colour: str) -> bytes:
     """A small picture."""
     made = BytesIO()
-    Image.new("RGB", (8, 8), "teal").save(made, "PNG")
+    Image.new("RGB", (8, 8), colour).save(made, "PNG")
     return made.getvalue()
 
 
-PNG = png()
+PNG, OTHER_PNG = png("teal"), png("navy")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a commit has at a path that is no plain file: its mode, and its bytes or the commit it names."""
+
+    mode: str
+    content: str | bytes
+
+
 EXEMPLE = {"name": "Exemple Libre", "account": "exemple-libre"}
 BASE: dict[str, Any] = {
     "vocabulary.yml": VOCABULARY,
@@ -63,6 +74,15 @@ BASE: dict[str, Any] = {
     "talent/bo-quiet.yml": a_profile(name="Bo Quiet", account="bo-quiet"),
     # Wrong since long ago: nobody who changes another file has to mend it.
     "talent/wrong.yml": a_profile(name="Wrong", account="wrong", skills=["french"], time_zone="Mars/Base"),
+    "talent/unread.yml": "name: [\n",
+    # A job and a profile of one name, and so of one folder for their pictures.
+    "talent/shared.yml": a_profile(name="Shared Name", account="shared", photo="face.png"),
+    "jobs/shared.yml": a_job(
+        title="Sing a song of sixpence", client={"name": "Mallory", "account": "mallory", "logo": "logo.png"}
+    ),
+    "images/shared/face.png": PNG,
+    "images/shared/logo.png": PNG,
+    "jobs/inner": Entry("160000", "1234567890123456789012345678901234567890"),
     "applications/french-guide/ana-prado.yml": an_application(talent="ana-prado"),
     "reviews/old-leaflet/ana-prado-by-client.yml": {
         "rating": 5,
@@ -87,14 +107,6 @@ CODE = {
     "README.md": "A board.\n",
 }
 MAINTAINERS = ("Commons-Desk",)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a commit has at a path that is no plain file: its mode, and its bytes or the commit it names."""
-
-    mode: str
-    content: str | bytes
 
 
 def link(to: str) -> Entry:
@@ -122,6 +134,7 @@ class Board:
         (folder / "content").mkdir()
         self.main = self.commit(BASE | {f"/{name}": text for name, text in CODE.items()} | dict(more or {}))
         git(folder, "update-ref", "refs/heads/main", self.main)
+        self.documents = documents(judged(self.settings(), base="main", head="main").proposal.content)
 
     def commit(self, paths: Paths, onto: str = "") -> str:
         """The name of a commit with these paths changed."""
@@ -161,6 +174,14 @@ def committed_without_work_tree(folder: Path, paths: Paths, onto: str) -> str:
 def quoted(path: str) -> bytes:
     """A path as the stream wants it, whatever bytes it has."""
     return b'"' + os.fsencode(path).replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n") + b'"'
+
+
+def documents(content: Content) -> dict[str, object]:
+    """What a board is made of, file by file, with what is broken and removed in it."""
+    records = {one.file: one.data for one in (*content.records, *content.tombstones)}
+    words = content.vocabulary.data if content.vocabulary else None
+    broken = {kind: slugs for kind, slugs in content.broken.items() if slugs}
+    return {**records, "words": words, "broken": broken, "removed": content.removed, "pictures": content.pictures}
 
 
 def said(problems: tuple[Problem, ...]) -> list[str]:

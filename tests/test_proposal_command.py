@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from board.cli import main
-from boards import TODAY, a_board, a_job, a_profile, several, write, yaml
+from boards import TODAY, a_board, a_job, a_profile, an_application, several, write, yaml
 from pull_requests import BASE, PNG, Board, Entry
 from repositories import committed, git, repository, written
 
@@ -226,6 +226,45 @@ def test_summary_reads_as_this(board: Path) -> None:
         f"([closes-before-posted]({HELP}#closes-before-posted))  \n"
         "  set `closes` to the last day on which people may apply\n"
     )
+
+
+def test_summary_links_the_job_that_a_new_one_repeats(board: Path) -> None:
+    write(board, {"jobs/guide-again.yml": a_job(title="Translate our onboarding guide into French!")})
+    text = check("--base", "main", "--author", "exemple-libre", "--format", "summary").stdout
+    assert "## Only content, with 1 warning to look at" in text
+    address = "https://forge.example/exemple/board/blob/main/content/jobs/french-guide.yml"
+    assert f"[content/jobs/french\\-guide\\.yml]({address})" in text
+    # What is only in the pull request has no page there.
+    assert "content/jobs/guide-again.yml)" not in text.replace("\\", "").replace("(content/jobs/guide-again.yml)", "")
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"pages/about.md": "---\ntitle: About\nsummary: Who\n---\n\nVolunteers run it, and you.\n"},
+         "changes content/pages/about.md About: title: About this board -> About"),
+        ({"vocabulary.yml": {**BASE["vocabulary.yml"], "skills": [{"id": "dutch", "name": "Dutch"}]}},
+         "skills[dutch].id: - -> dutch"),
+        ({"talent/cy-dee.yml": a_profile(
+            name="Cy Dee", account="cy", rate={"min": 40, "currency": "EUR", "per": "hour"})},
+         "adds content/talent/cy-dee.yml Cy Dee: Translator of medical texts, availability open, from 40 EUR per hour"),
+        ({"applications/french-guide/cy.yml": an_application(
+            name="Cy", account="cy", offer={"amount": 250, "currency": "EUR"})},
+         "adds content/applications/french-guide/cy.yml Cy: for the job french-guide, offers 250 EUR"),
+        ({"jobs/here.yml": {**NEW_JOB, "remote": None, "applicants_from": None, "closes": "2026-11-23",
+                            "location": {"city": "Ghent", "country": "BE"},
+                            "pay": {"type": "hourly", "min": 20, "max": 30, "currency": "EUR"}}},
+         "closes tomorrow, hourly 20 to 30 EUR, on site in Ghent, BE"),
+        ({"jobs/both.yml": {**NEW_JOB, "location": {"city": "Ghent", "country": "BE"}, "closes": TODAY,
+                            "pay": {"type": "volunteer"}}},
+         "closes today, volunteer, partly remote, else in Ghent, BE"),
+        ({"jobs/french-guide.yml": {"removed": TODAY}},
+         "removes content/jobs/french-guide.yml Translate our onboarding guide into French"),
+    ],
+)  # fmt: skip
+def test_change_is_told_in_words(board: Path, files: dict[str, Any], said: str) -> None:
+    write(board, files)
+    assert said in check("--base", "main").stdout
 
 
 # --- hostile values -----------------------------------------------------------------------------------

@@ -1,15 +1,18 @@
 """Pull requests to a board, and the verdict that a careful maintainer would give on each."""
 
 from dataclasses import dataclass, field
+from time import process_time
 from typing import Any
 
 import pytest
 
 from board.base.trees import LARGEST
+from board.proposal import judged
 from board.proposal.summary import verdict
 from board.validate.rules import PROPOSAL_RULES, ProposalRule, rule_id
 from boards import a_job, a_profile, an_application, yaml
-from pull_requests import BASE, PNG, Board, link, program, said, submodule
+from pull_requests import BASE, OTHER_PNG, PNG, Board, documents, link, program, said, submodule
+from repositories import git
 
 OK = "Only content, nothing to mend"
 CODE = "Touches code: read it"
@@ -48,6 +51,7 @@ APPLIED, REVIEW, POOL = (
     "pools/translators.yml",
 )
 OLD_REVIEW = yaml(BASE[REVIEW])
+MANY = 800
 CANCELLED, EXPIRED = "jobs/cancelled-film.yml", "jobs/expired-leaflet.yml"
 BO_APPLIES = an_application(name="Bo Quiet", account="bo-quiet", talent="bo-quiet")
 MAPS_CLIENT = BASE[MAPS]["client"]
@@ -118,6 +122,13 @@ CASES = [
          ["error needs-maintainer pages/about.md"]),
     Case("another's pool", "mallory", {POOL: but(POOL, purpose="For mallory")}, mend(),
          [f"error changed-by-stranger {POOL}"]),
+    Case("a record that could not be read before, mended by a stranger", "mallory",
+         {"talent/unread.yml": a_profile(name="Cy Dee", account="mallory")}, mend(),
+         ["error needs-maintainer talent/unread.yml"]),
+    Case("another's photo, in the folder of a job of one's own that has the same name", "mallory",
+         {"images/shared/face.png": OTHER_PNG}, mend(), ["error changed-by-stranger images/shared/face.png"]),
+    Case("one's own logo, in a folder shared with a profile of the same name", "mallory",
+         {"images/shared/logo.png": OTHER_PNG}, OK),
     # --- maintainers ---
     Case("another's job changed by a maintainer", "commons-desk", {FRENCH: but(FRENCH, closes="2026-12-20")}, OK),
     Case("the vocabulary, a page and a job without account by a maintainer", "commons-desk",
@@ -144,6 +155,9 @@ CASES = [
          {APPLIED: but(APPLIED, status="shortlisted")}, OK),
     Case("an application withdrawn by the job's client", "exemple-libre", {APPLIED: but(APPLIED, status="withdrawn")},
          mend(), [f"error field-of-another {APPLIED}"]),
+    Case("the status of an application, and a remark in it, by the job's client", "exemple-libre",
+         {APPLIED: yaml(but(APPLIED, status="declined")) + "# a liar\n"}, mend(),
+         [f"error changed-by-stranger {APPLIED}"]),
     Case("the words of an application by the job's client", "exemple-libre",
          {APPLIED: but(APPLIED, status="shortlisted", cover="I work for nothing.")}, mend(),
          [f"error changed-by-stranger {APPLIED}"]),
@@ -242,6 +256,8 @@ CASES = [
     Case("a submodule", "nina-nova", {"jobs/more": submodule()}, mend(), ["error submodule jobs/more"]),
     Case("a submodule in the place of a job", "mallory", {MAPS: submodule()}, mend(2),
          [f"error changed-by-stranger {MAPS}", f"error submodule {MAPS}"]),
+    Case("a file where there was a submodule", "nina-nova", {"jobs/inner": None, "jobs/inner/x.yml": NEW_JOB}, mend(),
+         ["error unknown-file jobs/inner/x.yml"]),
     Case("a file that may be executed", "nina-nova", {"jobs/harbour.yml": program(NEW_JOB)}, look(),
          ["warning executable-file jobs/harbour.yml"]),
     Case("attributes for Git", "nina-nova", {"jobs/.gitattributes": "*.yml filter=evil\n"}, mend(),
@@ -277,13 +293,44 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Board:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_pull_request_gets_the_verdict_of_a_careful_maintainer(board: Board, case: Case) -> None:
-    judged = board.judge(case.paths, case.author)
-    assert verdict(judged) == case.verdict
+    found = board.judge(case.paths, case.author)
+    assert verdict(found) == case.verdict
     if case.verdict != CODE:
-        assert sorted(said(judged.own)) == sorted(case.own)
-        assert sorted(said(judged.caused)) == sorted(case.caused)
+        assert sorted(said(found.own)) == sorted(case.own)
+        assert sorted(said(found.caused)) == sorted(case.caused)
+        # The board before is put together from the one after, and must be what it was.
+        assert documents(found.proposal.base) == board.documents
         # What was wrong before is named apart, and asks nobody to mend it.
-        assert "error unknown-time-zone talent/wrong.yml" in said(judged.old)
+        assert "error unknown-time-zone talent/wrong.yml" in said(found.old)
+
+
+def test_path_that_leads_out_of_the_content_is_code(board: Board) -> None:
+    blob = git(board.folder, "hash-object", "-w", "--stdin", given=b"evil")
+    inner = git(board.folder, "mktree", given=f"100644 blob {blob}\tevil.yml\n".encode())
+    jobs = git(board.folder, "ls-tree", f"{board.main}:content/jobs") + f"\n040000 tree {inner}\t..\n"
+    folders = [
+        line
+        for line in git(board.folder, "ls-tree", f"{board.main}:content").split("\n")
+        if not line.endswith("\tjobs")
+    ]
+    made = git(board.folder, "mktree", given=jobs.encode())
+    content = git(board.folder, "mktree", given="\n".join([*folders, f"040000 tree {made}\tjobs\n"]).encode())
+    rest = [line for line in git(board.folder, "ls-tree", board.main).split("\n") if not line.endswith("\tcontent")]
+    top = git(board.folder, "mktree", given="\n".join([*rest, f"040000 tree {content}\tcontent\n"]).encode())
+    commit = git(board.folder, "commit-tree", "-m", "evil", "-p", board.main, top)
+    found = judged(board.settings(), base="main", head=commit, author="mallory")
+    assert (verdict(found), found.outside) == (CODE, ("content/jobs/../evil.yml",))
+
+
+def test_pull_request_of_thousands_of_files_is_judged_in_time(board: Board) -> None:
+    text = yaml(NEW_JOB)
+    many = board.commit({f"jobs/many-{number}.yml": text for number in range(MANY)}, board.main)
+    moved = {f"jobs/many-{number}.yml": None for number in range(MANY)}
+    moved |= {f"jobs/moved-{number}.yml": text for number in range(MANY)}
+    started = process_time()
+    found = judged(board.settings(), base=many, head=board.commit(moved, many), author="nina-nova")
+    assert process_time() - started < 20
+    assert sum(change.is_renamed for change in found.proposal.changes) == MANY
 
 
 @pytest.mark.parametrize("rule", PROPOSAL_RULES, ids=rule_id)

@@ -4,7 +4,7 @@ import hashlib
 import io
 import os
 import stat
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from board.base.trees import LARGEST, LINK, SUBMODULE, Blob, blobs, tree_of
 Status = Literal["added", "modified", "deleted", "renamed", "type-changed"]
 # Every lost file is compared with every new one; with more of them than this only equal ones are found.
 MOST_PAIRS = 2500
+MOST_EQUAL = 50
 _ALIKE = 0.5
 _RAW = ("-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv")
 
@@ -150,13 +151,18 @@ def with_renames(
     """
     lost = {one.path: one.before for one in changes if one.status == "deleted" and one.before and one.before.is_file}
     new = {one.path: one.after for one in changes if one.status == "added" and one.after and one.after.is_file}
+    equal: dict[str, list[str]] = defaultdict(list)
+    for old in sorted(lost):
+        equal[lost[old].name].append(old)
     renamed: dict[str, str] = {}
     for path, blob in new.items():
-        same = [old for old, was in lost.items() if was.name == blob.name and old not in renamed.values()]
-        if same:
-            # Of several the one whose name is most like it; then the first.
-            renamed[path] = max(sorted(same), key=lambda old: (_ending(old) == _ending(path), _shared(old, path)))
-    left = {path: blob for path, blob in lost.items() if path not in renamed.values()}
+        if same := equal.get(blob.name):
+            # Of several the one whose name is most like it; of very many, the first.
+            old = same[0] if len(same) > MOST_EQUAL else max(same, key=lambda old: _nearness(old, path))
+            renamed[path] = old
+            same.remove(old)
+    taken = set(renamed.values())
+    left = {path: blob for path, blob in lost.items() if path not in taken}
     unknown = {path: blob for path, blob in new.items() if path not in renamed}
     if left and unknown and len(left) * len(unknown) <= MOST_PAIRS:
         raws = read([*left.items(), *unknown.items()])
@@ -168,8 +174,9 @@ def with_renames(
             if _ending(path) == _ending(old) and was.name in lines and now.name in lines
         )
         for likeness, path, old in pairs:
-            if -likeness >= _ALIKE and path not in renamed and old not in renamed.values():
+            if -likeness >= _ALIKE and path not in renamed and old not in taken:
                 renamed[path] = old
+                taken.add(old)
     gone = set(renamed.values())
     kept = [one for one in changes if one.path not in renamed and one.path not in gone]
     kept += [ChangedPath("renamed", path, lost[old], new[path], old) for path, old in renamed.items()]
@@ -180,9 +187,10 @@ def _ending(path: str) -> str:
     return os.path.splitext(path)[1]
 
 
-def _shared(one: str, other: str) -> int:
-    """How many letters two names begin with alike."""
-    return next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+def _nearness(old: str, path: str) -> tuple[bool, int]:
+    """How much a name is like another: the same ending, and how many letters they begin with alike."""
+    alike = enumerate(zip(old, path, strict=False))
+    return _ending(old) == _ending(path), next((index for index, pair in alike if pair[0] != pair[1]), len(old))
 
 
 def _likeness(one: Counter[bytes], other: Counter[bytes]) -> float:

@@ -43,7 +43,9 @@ def tree_of(folder: Path, commit: str, below: str = "") -> dict[str, Blob]:
 def sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
     """How many bytes each of these has, by name; what the repository lacks is left out."""
     asked = "".join(f"{name}\n" for name in dict.fromkeys(names))
-    found = {}
+    found: dict[str, int] = {}
+    if not asked:
+        return found
     for line in text(git(folder, "cat-file", "--batch-check", given=asked.encode())).splitlines():
         name, kind, *size = line.split(" ")
         if kind == "blob":
@@ -54,6 +56,8 @@ def sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
 def blobs(folder: Path, names: Iterable[str], largest: int = LARGEST) -> dict[str, bytes]:
     """The bytes of each of these, by name; one over `largest` bytes is left out, and not read."""
     asked = [name for name, size in sizes(folder, names).items() if size <= largest]
+    if not asked:
+        return {}
     answer = git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in asked).encode())
     found, start = {}, 0
     while start < len(answer):
@@ -87,13 +91,13 @@ def laid_out(folder: Path, entries: Mapping[str, Blob], into: Path) -> dict[str,
         raise GitFailed(f"{into} is not empty")
     left_out = {path: reason for path, blob in entries.items() if (reason := _unusable(path, blob))}
     kept = {path: blob for path, blob in entries.items() if path not in left_out}
-    length = sizes(folder, (blob.name for blob in kept.values()))
     raws = blobs(folder, (blob.name for blob in kept.values()))
+    length = sizes(folder, (blob.name for blob in kept.values() if blob.name not in raws))
     for path, blob in sorted(kept.items(), key=lambda item: (item[1].mode == LINK, item[0])):
-        if blob.name not in length:
-            left_out[path] = "its bytes are not in this repository"
-        elif blob.name not in raws:
+        if blob.name in length:
             left_out[path] = f"it has {length[blob.name]:,} bytes, more than {LARGEST:,}"
+        elif blob.name not in raws:
+            left_out[path] = "its bytes are not in this repository"
         else:
             try:
                 _write(into / path, raws[blob.name], blob)

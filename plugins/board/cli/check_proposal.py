@@ -48,7 +48,8 @@ def check_proposal(
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}")
     help_url = help_address(settings)
-    text = summary(found, help_url)
+    files_url = f"{settings.repository}/blob/{settings.branch}" if settings.repository else ""
+    text = summary(found, help_url, files_url)
     click.echo(printed(found, form, text, help_url), nl=False)
     if summary_file is not None:
         append(summary_file, text)

@@ -35,7 +35,9 @@ def flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:
             yield from flat(inner, f"{path}.{key}" if path else str(key))
     elif isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
         for index, inner in enumerate(value, 1):
-            yield from flat(inner, f"{path}[{index}]")
+            # A word of the vocabulary keeps its id, wherever in the list it stands.
+            step = inner.get("id", index) if isinstance(inner, dict) else index
+            yield from flat(inner, f"{path}[{written(step)}]")
     else:
         yield path, written(value)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from board.base import Blob, ChangedPath
 from board.base.trees import LARGEST
-from board.files import LITTER, place_of
+from board.files import Found, place_of
+from board.page_file import page_parts
 from board.read import Document, read_document
 from board.validate.proposal import LIVING, FileChange
 
@@ -65,8 +66,6 @@ def file_changes(changes: Iterable[ChangedPath], content: Path, befores: Mapping
         file = f"{content.name}/{change.path}"
         before = befores.get(change.before.name) if change.before and change.before.is_file else None
         after = bytes_of(content / change.path) if change.after and change.after.is_file else None
-        if change.path.rpartition("/")[2] in (".gitkeep", *LITTER):
-            continue
         found.append(
             FileChange(
                 file=file,
@@ -93,7 +92,10 @@ def kind_and_slug(name: str) -> tuple[str, str]:
 
 
 def document(raw: bytes | None, file: str, kind: str, slug: str) -> Document | None:
-    """What a record's bytes say, if they can be read and are `key: value` lines."""
+    """What a record's or a page's bytes say, if they can be read and are `key: value` lines, or have some above."""
+    if raw is not None and kind == "page":
+        head, body, _ = page_parts(raw, Found("", file, kind, slug))
+        return head and replace(head, data={**head.data, "text": body}, raw=raw)
     if raw is None or kind not in READ:
         return None
     return read_document(raw, file=file, kind=kind, slug=slug, despite_wrong_days=True)[0]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from board.problem import Problem, Severity
 from board.proposal.judging import Judged
 from board.proposal.wording import Told, does, headline, told
-from board.report import markdown, printable
+from board.report import SPACE, markdown, markdown_escaped, on_one_line, printable
 from board.validate.proposal import FileChange
 
 # GitHub takes a summary of 1 MiB for a step, and shows none that is longer.
@@ -14,6 +15,7 @@ from board.validate.proposal import FileChange
 LONGEST = 1_000_000
 MOST_CHANGES, MOST_FIELDS, MOST_PROBLEMS, MOST_PATHS = 100, 15, 200, 50
 BACKTICKS = re.compile("`+")
+FILE_NAME = re.compile(r"(content/[a-z]+/[a-z0-9][a-z0-9/-]*\.yml)")
 
 
 def verdict(judged: Judged) -> str:
@@ -48,14 +50,43 @@ def who(judged: Judged) -> str:
     return f"Sent by {proposal.author}, who may change all of this."
 
 
-def summary(judged: Judged, help_url: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a summary may lead: what a problem is, and the files of the board that a problem names."""
+
+    help_url: str = ""
+    files_url: str = ""
+    files: frozenset[str] = frozenset()
+
+    def shown(self, text: str) -> str:
+        """A text of a problem as Markdown, each file of the board in it as a link."""
+        parts = FILE_NAME.split(text) if self.files_url else [text]
+        return "".join(
+            f"[{markdown(part)}]({self.files_url}/{part})" if part in self.files else markdown_escaped(plain_part(part))
+            for part in parts
+        )
+
+
+def links(judged: Judged, help_url: str, files_url: str) -> Links:
+    """Links to what the base has: a file that is only in the pull request has no page there."""
+    base = judged.proposal.base
+    return Links(help_url, files_url, frozenset(one.file for one in (*base.records, *base.tombstones)))
+
+
+def plain_part(text: str) -> str:
+    """A part of a text on one line, without what a terminal would obey; the blanks at its ends stay."""
+    return on_one_line(SPACE.sub(" ", text))
+
+
+def summary(judged: Judged, help_url: str = "", files_url: str = "") -> str:
     """The whole summary; what strangers wrote is shown as it is, calls nobody and links to nothing."""
+    to = links(judged, help_url, files_url)
     parts = [f"## {verdict(judged)}", markdown(who(judged)), *code_part(judged), *changes_part(judged)]
     heading = "What the board's engine, as it is now, says of the content" if judged.touches_code else "To mend"
-    parts += problems_part(heading, judged.own, help_url)
-    parts += problems_part("In other files, because of this change", judged.caused, help_url)
+    parts += problems_part(heading, judged.own, to)
+    parts += problems_part("In other files, because of this change", judged.caused, to)
     if judged.old:
-        old = "\n\n".join(problems_part("", judged.old, help_url))
+        old = "\n\n".join(problems_part("", judged.old, to))
         parts.append(
             f"<details><summary>{counted(len(judged.old), 'problem')} in other files, there before; "
             f"not this pull request's to mend</summary>\n\n{old}\n\n</details>"
@@ -104,23 +135,23 @@ def told_part(change: Told) -> str:
     return "\n".join(lines)
 
 
-def problems_part(heading: str, problems: Sequence[Problem], help_url: str) -> list[str]:
+def problems_part(heading: str, problems: Sequence[Problem], to: Links) -> list[str]:
     """Problems with their places, what to do about them and what to paste, errors first."""
     if not problems:
         return []
     ordered = sorted(problems, key=lambda one: one.severity is not Severity.ERROR)
     parts = [f"### {heading}"] if heading else []
-    parts += [problem_part(one, help_url) for one in ordered[:MOST_PROBLEMS]]
+    parts += [problem_part(one, to) for one in ordered[:MOST_PROBLEMS]]
     if len(ordered) > MOST_PROBLEMS:
         parts.append(f"And {counted(len(ordered) - MOST_PROBLEMS, 'more problem')}; `board check` lists all.")
     return parts
 
 
-def problem_part(problem: Problem, help_url: str) -> str:
+def problem_part(problem: Problem, to: Links) -> str:
     place = f"{problem.location.file}, line {problem.location.line}"
-    about = f"[{problem.id}]({help_url}#{problem.id})" if help_url else problem.id
-    text = f"- {problem.severity}: **{markdown(place)}**: {markdown(problem.message)} ({about})  \n  "
-    text += markdown(problem.hint)
+    about = f"[{problem.id}]({to.help_url}#{problem.id})" if to.help_url else problem.id
+    text = f"- {problem.severity}: **{markdown(place)}**: {to.shown(problem.message)} ({about})  \n  "
+    text += to.shown(problem.hint)
     if problem.correction is not None:
         text += f"\n\n  Paste instead:\n\n{fenced(problem.correction.text)}"
     return text

@@ -20,7 +20,7 @@ NOUNS = {
     "page": ("page", "pages"),
     "picture": ("picture", "pictures"),
     "vocabulary": ("vocabulary", "vocabularies"),
-    "": ("file that does not belong", "files that do not belong"),
+    "": ("other file", "other files"),
 }
 LONGEST_NAME = 120
 

@@ -46,7 +46,8 @@ class FileChange:
 
     def at(self, *path: str | int) -> Location:
         """Where a value stands, as the proposal has it; the file's beginning where nothing can be read."""
-        return self.after.at(*path) if self.after is not None else Location(self.file)
+        # What stands below a page's head is no YAML.
+        return self.after.at(*path) if self.after is not None and self.kind != "page" else Location(self.file)
 
     @cached_property
     def first_difference(self) -> Location:
@@ -64,6 +65,25 @@ class FileChange:
         was = self.before.data if self.before else {}
         now = self.after.data if self.after else {}
         return tuple(key for key in {**was, **now} if was.get(key) != now.get(key))
+
+    def changes_only(self, key: str) -> bool:
+        """Whether nothing differs but the value of one top-level key, not even a comment; blanks do not count."""
+        if self.before is None or self.after is None or self.is_renamed or self.changed_keys != (key,):
+            return False
+        return _lines_beside(self.before, key) == _lines_beside(self.after, key)
+
+
+def _lines_beside(document: Document, key: str) -> list[str]:
+    """What a file has but for one key, and but for blank lines and blanks at their ends."""
+    first, last = 0, 0
+    extent = document.extent(key)
+    if extent is not None:
+        first, last = document.at_key(key).line, document.text.count("\n", 0, extent[1]) + 1
+        # Block text ends where the next line begins.
+        last -= extent[1] > 0 and document.text[extent[1] - 1 : extent[1]] == "\n" and last > first
+    return [
+        line.rstrip() for number, line in enumerate(document.lines, 1) if line.strip() and not first <= number <= last
+    ]
 
 
 @dataclass(frozen=True)

@@ -129,23 +129,23 @@ def repost(proposal: Proposal) -> Iterator[Problem]:
     """A closed job that comes back as a new one leaves its answers, its lessons and its address behind."""
     today = proposal.today.isoformat()
     new = {change.slug for change in proposal.changes if change.kind == "job" and not change.was_there}
-    jobs = proposal.content.jobs_by_slug
-    for job in (jobs[slug] for slug in sorted(new) if slug in jobs):
+    posted = [job for job in proposal.content.jobs if job.slug in new and _status(job, today) == "open"]
+    closed: dict[str, list[tuple[Document, frozenset[str]]]] = {_client(job): [] for job in posted}
+    for job in proposal.content.jobs if posted else ():
+        if job.slug not in new and _client(job) in closed and _status(job, today) != "open":
+            closed[_client(job)].append((job, _words(job)))
+    for job in posted:
         words = _words(job)
-        for other in proposal.content.jobs if _status(job, today) == "open" else ():
-            if other.slug in new or _status(other, today) == "open" or _client(other) != _client(job):
-                continue
-            if _words(other) == words or _is_alike(_words(other), words):
-                yield Problem(
-                    id="repost",
-                    location=job.at("title"),
-                    message=f"the same client had nearly this job before, {other['title']!r}, now "
-                    f"{_status(other, today)}",
-                    hint=f"open {other.file} again instead (`board reopen {other.slug}`), or say in the title what "
-                    "is different this time",
-                    severity=Severity.WARNING,
-                )
-                break
+        alike = (old for old, title in closed[_client(job)] if title == words or _is_alike(title, words))
+        if (other := next(alike, None)) is not None:
+            yield Problem(
+                id="repost",
+                location=job.at("title"),
+                message=f"the same client had nearly this job before, {other['title']!r}, now {_status(other, today)}",
+                hint=f"open {other.file} again instead (`board reopen {other.slug}`), or say in the title what "
+                "is different this time",
+                severity=Severity.WARNING,
+            )
 
 
 def _status(job: Document, today: str) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from board.problem import Problem
 from board.read import Document
+from board.validate.content import Content
 from board.validate.proposal import FileChange, Proposal, account_of, is_tombstone, owner_path
+from board.validate.rules.references import pictures_of
 
 # How each kind is called, and what its owner is.
 NOUNS = {
@@ -120,32 +122,46 @@ def _judged(proposal: Proposal) -> Iterator[FileChange]:
 
 
 def _owner(proposal: Proposal, change: FileChange) -> str:
-    """Whose a file is: a record's by what it said before, a picture's by the record of its folder."""
+    """Whose a file is: a record's by what it said before, a picture's by the records of its folder."""
     if change.kind == "picture":
-        slug = (change.old_slug or change.slug).partition("/")[0]
-        owners = _owners_of_name(slug, (*proposal.base.jobs, *proposal.base.talent))
-        if not owners and not change.was_there:
-            owners = _owners_of_name(slug, (*proposal.content.jobs, *proposal.content.talent))
-        return next((owner for owner in owners if proposal.is_author(owner)), owners[0] if owners else "")
+        return _picture_owner(proposal, change)
     if not change.is_record:
         return ""
     return account_of(change.before if change.was_there else change.after)
 
 
-def _owners_of_name(slug: str, records: tuple[Document, ...]) -> list[str]:
-    """Whose the records of a name are: a job and a profile may share one, and then the pictures."""
-    return [account for one in records if one.slug == slug and (account := account_of(one))]
+def _picture_owner(proposal: Proposal, change: FileChange) -> str:
+    """Whose a picture is: somebody's other than the author's where it is not theirs alone.
+
+    A job and a profile may have one name, and then one folder: there a picture belongs to those who show it.
+    """
+    slug, _, name = (change.old_slug or change.slug).partition("/")
+    records = _of_name(slug, proposal.base)
+    if not records and not change.was_there:
+        records = _of_name(slug, proposal.content)
+    if change.was_there:
+        records = [one for one in records if name in pictures_of(one)] or records
+    owners = [account_of(one) for one in records]
+    mine = [owner for owner in owners if proposal.is_author(owner)]
+    others = [owner for owner in owners if owner and owner not in mine]
+    if mine and (not others or not change.was_there):
+        return mine[0]
+    return others[0] if others else ""
+
+
+def _of_name(slug: str, content: Content) -> list[Document]:
+    return [one for one in (*content.jobs, *content.talent) if one.slug == slug]
 
 
 def _may_change_a_part(proposal: Proposal, change: FileChange) -> bool:
     """Whether somebody who does not own a record changes only what is theirs in it."""
-    if change.before is None or change.after is None or change.is_renamed or is_tombstone(change.after):
+    if is_tombstone(change.after):
         return False
     if change.kind == "application":
         client = proposal.job_account(change.slug.partition("/")[0])
-        return proposal.is_author(client) and change.changed_keys == ("status",)
+        return proposal.is_author(client) and change.changes_only("status")
     if change.kind == "review":
-        return proposal.is_author(proposal.reviewed_account(change.slug)) and change.changed_keys == ("reply",)
+        return proposal.is_author(proposal.reviewed_account(change.slug)) and change.changes_only("reply")
     return False
 
 

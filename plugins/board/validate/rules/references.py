@@ -99,6 +99,11 @@ def missing_picture(content: Content) -> Iterator[Problem]:
             )
 
 
+def pictures_of(document: Document) -> set[str]:
+    """The names of the pictures that a record shows."""
+    return {name for _, name in _pictures(document)}
+
+
 def _pictures(document: Document) -> Iterator[tuple[Path, str]]:
     data = document.data
     if document.kind == "job":
