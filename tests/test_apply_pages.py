@@ -145,7 +145,7 @@ def test_file_has_the_jobs_questions_laid_out() -> None:
 def test_check_knows_each_placeholder_of_the_file_in_every_language() -> None:
     for language in ("en", "de", "ar"):
         words = a_renderer(theme=THEME, language=language).words
-        record = yaml.safe_load(application_template(a_job(hiring=HIRING), words)[1])
+        record = yaml.safe_load("".join(application_template(a_job(hiring=HIRING), words)))
         left = [record["cover"], *(entry["answer"] for entry in record["answers"])]
         assert {text.strip() for text in left} <= PLACEHOLDERS
 

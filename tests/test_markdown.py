@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from time import process_time
 
+import cmarkgfm
 import html5lib
 import pytest
 from hypothesis import example, given
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from board.render.links import absolute_links
-from board.render.markdown import ATTRIBUTES, TAGS, excerpt, plain_text, render_markdown, with_anchors
+from board.render.markdown import (
+    ATTRIBUTES,
+    TAGS,
+    common_mark,
+    excerpt,
+    extended_mark,
+    plain_text,
+    render_markdown,
+    with_anchors,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -241,3 +251,41 @@ def test_links_lead_where_they_led_on_the_page() -> None:
         "https://board.example/p/jobs/a/#g",
         "https://x.example/?a=1&amp;b=2",
     ]
+
+
+PIECES = (
+    *(
+        "a",
+        "b c",
+        "\n",
+        "\n\n",
+        "- ",
+        "1. ",
+        "    ",
+        ":",
+        "-",
+        "---",
+        "\n---\n",
+        ":-",
+        "|",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+    ),
+    *("~", "~~", "<", "<b>", "<!--", "-->", "[", "]", "(", ")", "](https://x.example/a)", "[t](http://y.example)"),
+    *("https://z.example", "www.", "www.a.example", "w", "ftp://", "://", "a@b.example", "mailto:", "> ", "# ", "\\"),
+    *("&amp;", "&", "\u00a0", "é", "\u200b", "![", "[x]: https://r.example\n", "[x]", "<https://auto.example>", "\r"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_text_read_without_extensions_is_as_with_them(text: str) -> None:
+    assert common_mark(text) == extended_mark(text)
+
+
+def test_most_texts_are_read_without_extensions() -> None:
+    text = "We **run** a [board](https://board.example/?a=b). See:\n\n- it\n- <https://other.example>\n"
+    assert common_mark(text) == cmarkgfm.markdown_to_html(text)
+    assert common_mark(f"{text}https://bare.example\n") != cmarkgfm.markdown_to_html(f"{text}https://bare.example\n")

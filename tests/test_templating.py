@@ -49,11 +49,15 @@ class PlainJinja:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
         )
+        self.environment.filters["html"] = as_markup
         install: Any = self.environment.install_gettext_translations  # type: ignore[attr-defined]
         install(ours.theme.words.translations, newstyle=True)
         self.environment.globals.update({name: value for name, value in ours.theme.names.items() if name != "_"})
 
     def render(self, name: str, /, **given: Any) -> Html:
+        return self.page(name, given)
+
+    def page(self, name: str, given: dict[str, Any]) -> Html:
         return Html(self.environment.get_template(f"{name}.html").render(**given).encode())
 
     def macro(self, name: str) -> Callable[..., Html]:
@@ -108,6 +112,7 @@ def by_jinja(template: str, *, macros: str = "", names: Any = None, **given: Any
     loader = DictLoader({"page.html": template, "macros.html": macros})
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=as_markup)
     environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters["html"] = as_markup
     environment.globals.update(names or {})
     return environment.get_template("page.html").render(**given)
 
@@ -119,7 +124,7 @@ MACROS = "{% macro point(text, level=3) %}<h{{ level }}>{{ text }}</h{{ level }}
     "template",
     [
         pytest.param("{{ text }} {{ known }} {{ 3 }} {{ none }}", id="values of every kind"),
-        pytest.param("{{ html }}{{ items[0] }}{{ items[1:] | length }}", id="HTML, an item, a slice"),
+        pytest.param("{{ html }}{{ html | html }}{{ items[0] }}{{ items[1:] | length }}", id="HTML, an item, a slice"),
         pytest.param("{% if known == '<k>' %}a{% else %}b{% endif %}{{ not known }}", id="a known choice"),
         pytest.param("{% if text %}a{% elif known %}b{% else %}c{% endif %}", id="branches"),
         pytest.param("{% if none %}a{% elif items and text %}b{% else %}c{% endif %}", id="the second branch"),
@@ -208,6 +213,11 @@ def test_error_in_a_template_names_its_file_and_line() -> None:
 def test_template_that_wants_more_does_not_compile(template: str, message: str) -> None:
     with pytest.raises(TemplateAssertionError, match=message):
         rendered(template, text="", items=[])
+
+
+def test_what_is_said_to_be_html_must_be() -> None:
+    with pytest.raises(TypeError, match="bytes"):
+        rendered("{{ text | html }}", text="<b>")
 
 
 def test_page_is_given_all_that_its_template_names_and_no_name_of_the_theme() -> None:

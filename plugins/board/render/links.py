@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 # The sanitiser writes attributes in double quotes and lets only these schemes through.
-RELATIVE = re.compile(r'(<a href=")(?!https?:|mailto:)([^"]*)"', re.IGNORECASE)
+RELATIVE = re.compile(r'(<a href=")(?!(?i:https?:|mailto:))([^"]*)"')
 
 
 def absolute_links(html: Markup, page: str) -> Markup:

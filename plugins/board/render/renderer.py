@@ -15,7 +15,7 @@ from board.render.structured.jsonld import breadcrumb_list, data_block
 from board.render.templating.html import Html
 from board.render.templating.styles import Asset, icons, scripts, stylesheet
 from board.render.templating.templates import Templates, translations_for
-from board.render.urls import Forge, Urls, mail_link
+from board.render.urls import Forge, Urls, mail_link, quoted_words
 from board.render.views import Head
 from board.settings import BoardSettings
 
@@ -96,7 +96,7 @@ class Renderer:
     def share_url(self, subject: str, path: str) -> str:
         """A mail to whomever the reader chooses, about a record's page."""
         # A record's path has no sign to quote but its slashes.
-        return f"mailto:?subject={quote(subject, safe='')}&body={self._quoted_site}{path.replace('/', '%2F')}"
+        return f"mailto:?subject={quoted_words(subject)}&body={self._quoted_site}{path.replace('/', '%2F')}"
 
     def card_url(self, path: str) -> str | None:
         """The whole address of a page's card, if it has one."""
@@ -109,15 +109,9 @@ class Renderer:
         Where the page shows the way to it, machines are told it too.
         """
         way = (data_block(breadcrumb_list(head.crumbs, self.urls)),) if len(head.crumbs) > 1 else ()
-        return self.templates.render(
-            f"pages/{template}",
-            head=head,
-            jsonld=way + head.jsonld,
-            header=self.headers[head.section],
-            footer=self.footer,
-            styles=self.styles,
-            **context,
-        )
+        context |= {"head": head, "jsonld": way + head.jsonld, "header": self.headers[head.section]}
+        context |= {"footer": self.footer, "styles": self.styles}
+        return self.templates.page(f"pages/{template}", context)
 
     def end_of_day(self, day: date) -> str:
         """The last second of a day in the board's time zone, as ISO 8601 with its offset."""

@@ -1,5 +1,6 @@
 """Addresses within the site, under whatever prefix it lives, and on the board's forge."""
 
+import re
 from functools import lru_cache
 from urllib.parse import quote, urljoin
 
@@ -37,21 +38,22 @@ class Forge:
     repository: str
     branch: str
 
-    def new_file(self, path: str, text: str) -> str | None:
-        """The page that proposes a new file with this path and text already filled in."""
+    def new_file(self, path: str, *text: str) -> str | None:
+        """The page that proposes a new file with this path and text, or parts of one, already filled in."""
         if not self.repository:
             return None
-        return f"{self.repository}/new/{quote(self.branch)}?filename={quote(path)}&value={quoted_text(text)}"
+        quoted = "".join(map(quoted_text, text))
+        return f"{self.repository}/new/{quoted_path(self.branch)}?filename={quoted_path(path)}&value={quoted}"
 
     def edit_file(self, path: str) -> str | None:
         """The page that proposes a change of a file."""
-        return f"{self.repository}/edit/{quote(self.branch)}/{quote(path)}" if self.repository else None
+        return f"{self.repository}/edit/{quoted_path(self.branch)}/{quoted_path(path)}" if self.repository else None
 
     def view_file(self, path: str) -> str | None:
-        return f"{self.repository}/blob/{quote(self.branch)}/{quote(path)}" if self.repository else None
+        return f"{self.repository}/blob/{quoted_path(self.branch)}/{quoted_path(path)}" if self.repository else None
 
     def file_history(self, path: str) -> str | None:
-        return f"{self.repository}/commits/{quote(self.branch)}/{quote(path)}" if self.repository else None
+        return f"{self.repository}/commits/{quoted_path(self.branch)}/{quoted_path(path)}" if self.repository else None
 
     def pull_requests(self) -> str | None:
         """The page of what is proposed and not decided yet."""
@@ -70,22 +72,38 @@ class Forge:
         if not self.repository:
             return None
         # A query may hold `/` and `:` as they are (RFC 3986, 3.4). GitHub fills a form's field in by its id.
-        title = f"Report%3A%20{quote(subject)}"
-        return f"{self.repository}/issues/new?template=problem.yml&title={title}&page={quote(page, safe=':/')}"
+        title = f"Report%3A%20{quoted_path(subject)}"
+        page = page if PLAIN_ADDRESS.fullmatch(page) else quote(page, safe=":/")
+        return f"{self.repository}/issues/new?template=problem.yml&title={title}&page={page}"
+
+
+# What `quote` leaves as it is.
+PLAIN_PATH = re.compile(r"[\w.~/-]*", re.ASCII)
+PLAIN_ADDRESS = re.compile(r"[\w.~/:-]*", re.ASCII)
+
+
+def quoted_path(path: str) -> str:
+    """A path for an address; that of a record is one already."""
+    return path if PLAIN_PATH.fullmatch(path) else quote(path)
+
+
+@lru_cache(maxsize=8192)
+def quoted_word(word: str) -> str:
+    return quote(word, safe="")
+
+
+def quoted_words(text: str) -> str:
+    """A line of text for a query, word by word: titles are made of each other's."""
+    return "%20".join(map(quoted_word, text.split(" ")))
 
 
 @lru_cache(maxsize=1024)
-def quoted_line(line: str) -> str:
-    """A line for a query; most lines of a template are those of every other."""
-    return quote(line, safe="")
-
-
 def quoted_text(text: str) -> str:
-    """A text for a query (RFC 3986), line by line."""
-    return "%0A".join(map(quoted_line, text.split("\n")))
+    """A text for a query (RFC 3986); most lines and parts of a template are those of every other."""
+    return quote(text, safe="")
 
 
 def mail_link(address: str, subject: str, body: str = "") -> str:
     """A `mailto:` address with its subject and body laid out (RFC 6068)."""
     link = f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}"
-    return f"{link}&body={'%0D%0A'.join(map(quoted_line, body.split(chr(10))))}" if body else link
+    return f"{link}&body={'%0D%0A'.join(map(quoted_text, body.split(chr(10))))}" if body else link

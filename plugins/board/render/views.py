@@ -1,5 +1,7 @@
 """What templates print: plain values, with every choice already made."""
 
+from functools import lru_cache
+
 from board.model import PortfolioPiece
 from board.render.templating.html import Html
 from board.value import value
@@ -150,6 +152,7 @@ class Pager:
     numbers: tuple[tuple[int, str] | None, ...]
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """One or two letters that stand in for a missing picture."""
     words = [word for word in name.split() if word[:1].isalnum()]

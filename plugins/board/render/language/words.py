@@ -1,10 +1,11 @@
 """Dates, numbers, money and the short phrases made of them, in the board's language."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from gettext import NullTranslations
-from unicodedata import bidirectional
+from typing import Any, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -19,6 +20,8 @@ from board.model.talent import Availability, Rate
 from board.render.language.money import Money
 from board.render.language.terms import state_names, term_names
 
+Made = TypeVar("Made")
+
 
 class Words:
     """Says values in one language; what it has said once it remembers, since Babel is slow."""
@@ -29,6 +32,7 @@ class Words:
         self._money = Money(self.locale)
         self._said: dict[object, str] = {}
         self._texts: dict[str, str] = {}
+        self._once: dict[Callable[[Words], Any], Any] = {}
         self._states = state_names(self._)
         self._terms = term_names(self._)
 
@@ -38,8 +42,19 @@ class Words:
             said = self._texts[text] = self.translations.gettext(text)
         return said % values if values else said
 
+    def once(self, make: Callable[["Words"], Made]) -> Made:
+        """What a function makes of this language, made when it is first asked for."""
+        made: Made | None = self._once.get(make)
+        if made is None:
+            made = self._once[make] = make(self)
+        return made
+
     def plural(self, one: str, many: str, count: int) -> str:
-        return self.translations.ngettext(one, many, count) % {"count": self.number(count)}
+        key = (one, count)
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self.translations.ngettext(one, many, count) % {"count": self.number(count)}
+        return said
 
     def whole(self, number: Decimal | float) -> int:
         """A whole number of the same plural form, since gettext knows no others: 1.5 is like 1 in French."""
@@ -142,19 +157,24 @@ class Words:
         """The effort of a job."""
         if hours is None or (hours.min is None and hours.max is None):
             return self._("Hours not stated")
-        if hours.min is not None and hours.max is not None and hours.min != hours.max:
-            text = self.translations.ngettext(
-                "%(low)s–%(count)s hour", "%(low)s–%(count)s hours", self.whole(hours.max)
-            )
-            return text % {"low": self.number(hours.min), "count": self.number(hours.max)}
-        if hours.min is None:
-            assert hours.max is not None
-            text = self.translations.ngettext("up to %(count)s hour", "up to %(count)s hours", self.whole(hours.max))
-            return text % {"count": self.number(hours.max)}
-        if hours.max is None:
-            text = self.translations.ngettext("from %(count)s hour", "from %(count)s hours", self.whole(hours.min))
-            return text % {"count": self.number(hours.min)}
-        return self.count_hours(hours.min)
+        key = ("hours", hours.min, hours.max)
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self._hours(hours.min, hours.max)
+        return said
+
+    def _hours(self, low: Decimal | None, high: Decimal | None) -> str:
+        if low is not None and high is not None and low != high:
+            text = self.translations.ngettext("%(low)s–%(count)s hour", "%(low)s–%(count)s hours", self.whole(high))
+            return text % {"low": self.number(low), "count": self.number(high)}
+        if low is None:
+            assert high is not None
+            text = self.translations.ngettext("up to %(count)s hour", "up to %(count)s hours", self.whole(high))
+            return text % {"count": self.number(high)}
+        if high is None:
+            text = self.translations.ngettext("from %(count)s hour", "from %(count)s hours", self.whole(low))
+            return text % {"count": self.number(low)}
+        return self.count_hours(low)
 
     def count_hours(self, hours: Decimal | float) -> str:
         text = self.translations.ngettext("%(count)s hour", "%(count)s hours", self.whole(hours))
@@ -193,35 +213,17 @@ class Words:
 
     def place(self, place: Place) -> str:
         """`Lyon, France`."""
-        town, country = place.city or place.region, self.country(place.country) if place.country else None
-        if town and country:
-            return self._("%(town)s, %(country)s", town=town, country=country)
-        return town or country or ""
+        key = ("place", place.city or place.region, place.country)
+        said = self._said.get(key)
+        if said is None:
+            town, country = place.city or place.region, self.country(place.country) if place.country else None
+            both = self._("%(town)s, %(country)s", town=town, country=country) if town and country else None
+            said = self._said[key] = both or town or country or ""
+        return said
 
     def place_name(self, place_id: str) -> str:
         """The heading of a place's page: `Remote`, or a country."""
         return self._("Remote") if place_id == REMOTE else self.country(place_id)
-
-    def direction_of(self, text: str, language: str | None) -> str:
-        """Which way a text runs, `ltr` or `rtl`: by the language it is said to be in, else by its first letters."""
-        if language:
-            key = ("direction", language)
-            said = self._said.get(key)
-            if said is None:
-                said = self._said[key] = self._direction(language)
-            return said
-        if not text.isascii():
-            for character in text:
-                kind = bidirectional(character)
-                if kind in ("L", "R", "AL"):
-                    return "ltr" if kind == "L" else "rtl"
-        return "ltr"
-
-    def _direction(self, language: str) -> str:
-        try:
-            return Locale.parse(language, sep="-").text_direction
-        except (ValueError, UnknownLocaleError):
-            return "ltr"
 
     def job_place(self, listing: JobListing, *, with_applicants: bool = True) -> str:
         """Where a job is done; a row adds from where one may apply, if that is few countries."""

@@ -8,6 +8,7 @@ from board.derive.listing import JobListing
 from board.derive.pictures import PictureUse
 from board.derive.status import JobStatus
 from board.model import Job
+from board.render.language.direction import direction_of
 from board.render.markdown import excerpt, render_markdown
 from board.render.outputs import Output
 from board.render.parts.clarity import ClarityNotes
@@ -138,7 +139,7 @@ def closing_fact(listing: JobListing, renderer: Renderer) -> Fact:
 def flow(job: Job, renderer: Renderer) -> Html:
     """The attribute that turns a job's own texts where they run against the board's direction, all of them alike."""
     words = renderer.words
-    direction = words.direction_of(job.title, job.language)
+    direction = direction_of(job.title, job.language)
     return Html(b"" if (direction == "rtl") == words.is_right_to_left else f' dir="{direction}"'.encode())
 
 

@@ -2,6 +2,7 @@
 
 from board.model import Job
 from board.render.language.words import Words
+from board.value import value
 
 ACCOUNT = "YOUR-ACCOUNT"
 """Stands where the applicant's account goes. Like the dots it is the same in every language: the check knows both."""
@@ -9,10 +10,19 @@ ACCOUNT = "YOUR-ACCOUNT"
 DOTS = "…"
 
 
-def application_template(job: Job, words: Words, *, with_questions: bool = True) -> tuple[str, str]:
-    """Where the file goes, and its text: everything but the applicant's own words."""
-    hiring = job.hiring
-    lines = [
+@value()
+class TemplateParts:
+    """What the files of all applications have in common, as far as they have it."""
+
+    beginning: str
+    portfolio: str
+    questions_elsewhere: str
+    trial: str
+
+
+def template_parts(words: Words) -> TemplateParts:
+    """The parts in the board's language."""
+    beginning = (
         f"# {words._('Everything in this file is public, for ever.')}",
         f"# {words._('Put your account into the name of the file too, in place of %(account)s.', account=ACCOUNT)}",
         "name:",
@@ -23,23 +33,45 @@ def application_template(job: Job, words: Words, *, with_questions: bool = True)
         f"  {DOTS}",
         f"# {words._('Only if your price or your day differ from what the job says:')}",
         "# offer: {amount: 300, currency: EUR, by: 2026-12-31}",
-    ]
+    )
+    portfolio = (f"# {words._('Work that you can show:')}", "# portfolio:", f"#   - https://{DOTS}")
+    elsewhere = (
+        f"# {words._('Answer the questions on the page of the job:')}",
+        "answers:",
+        f"  - question: {DOTS}",
+        f"    answer: {DOTS}",
+    )
+    trial = (
+        f"# {words._('Whether you would do the trial: %(answers)s', answers='true, false')}",
+        "accepts_trial:",
+    )
+    return TemplateParts(
+        *("".join(f"{line}\n" for line in lines) for lines in (beginning, portfolio, elsewhere, trial))
+    )
+
+
+def application_path(job: Job) -> str:
+    """Where the file of an application goes."""
+    return f"content/applications/{job.slug}/{ACCOUNT}.yml"
+
+
+def application_template(job: Job, words: Words, *, with_questions: bool = True) -> list[str]:
+    """The text of such a file, in parts: everything but the applicant's own words."""
+    hiring, parts = job.hiring, words.once(template_parts)
+    text = [parts.beginning]
     if hiring is None or hiring.portfolio != "none":
-        lines += [f"# {words._('Work that you can show:')}", "# portfolio:", f"#   - https://{DOTS}"]
+        text.append(parts.portfolio)
     if hiring and hiring.questions:
         if with_questions:
-            lines.append("answers:")
-            for question in hiring.questions:
-                lines += [f"  - question: {quoted(question)}", "    answer: |", f"      {DOTS}"]
+            text.append("answers:\n")
+            text += [
+                f"  - question: {quoted(question)}\n    answer: |\n      {DOTS}\n" for question in hiring.questions
+            ]
         else:
-            lines.append(f"# {words._('Answer the questions on the page of the job:')}")
-            lines += ["answers:", f"  - question: {DOTS}", f"    answer: {DOTS}"]
+            text.append(parts.questions_elsewhere)
     if hiring and hiring.trial:
-        lines += [
-            f"# {words._('Whether you would do the trial: %(answers)s', answers='true, false')}",
-            "accepts_trial:",
-        ]
-    return f"content/applications/{job.slug}/{ACCOUNT}.yml", "\n".join(lines) + "\n"
+        text.append(parts.trial)
+    return text
 
 
 def application_mail(job: Job, page: str, words: Words, *, with_questions: bool = True) -> str:

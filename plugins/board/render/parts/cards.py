@@ -6,6 +6,7 @@ from board.derive.groups import Listings
 from board.derive.listing import JobListing, TalentListing
 from board.derive.ratings import track_record
 from board.derive.status import JobStatus
+from board.render.language.direction import direction_of
 from board.render.language.words import Words
 from board.render.parts.figures import proof_texts
 from board.value import value
@@ -51,7 +52,7 @@ def job_card(listing: JobListing, words: Words) -> Card:
         above=job.client.name,
         amount=words.pay(job.pay),
         points=(words.job_place(listing), closing),
-        is_right_to_left=words.direction_of(job.title, job.language) == "rtl",
+        is_right_to_left=direction_of(job.title, job.language) == "rtl",
     )
 
 
@@ -66,5 +67,5 @@ def profile_card(listing: TalentListing, words: Words) -> Card:
         below=talent.headline,
         amount=amount,
         points=tuple(proof_texts(track_record(listing), words)),
-        is_right_to_left=words.direction_of(talent.name, None) == "rtl",
+        is_right_to_left=direction_of(talent.name, None) == "rtl",
     )

@@ -2,7 +2,7 @@
 
 from board.derive.listing import JobListing
 from board.model import ApplyRoute, Job
-from board.render.parts.application import application_mail, application_template
+from board.render.parts.application import application_mail, application_path, application_template
 from board.render.renderer import Renderer
 from board.render.urls import mail_link
 from board.render.views import ApplyAction
@@ -60,7 +60,8 @@ def mail_address(listing: JobListing, address: str, renderer: Renderer) -> str:
 
 def new_file_address(job: Job, renderer: Renderer) -> str:
     """The forge's page for a new file with the application laid out; as with mail, not too long."""
-    address = renderer.forge.new_file(*application_template(job, renderer.words)) or ""
+    forge, path = renderer.forge, application_path(job)
+    address = forge.new_file(path, *application_template(job, renderer.words)) or ""
     if len(address) <= LONGEST_ADDRESS:
         return address
-    return renderer.forge.new_file(*application_template(job, renderer.words, with_questions=False)) or ""
+    return forge.new_file(path, *application_template(job, renderer.words, with_questions=False)) or ""

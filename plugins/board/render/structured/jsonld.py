@@ -11,18 +11,14 @@ from board.settings import BoardSettings
 
 CONTEXT = "https://schema.org"
 
-# What could end the element, open a comment, or end a line in old JavaScript (HTML, "Restrictions for
-# contents of script elements"); as JSON escapes they mean the same.
-ESCAPES = tuple((character.encode(), f"\\u{ord(character):04x}".encode()) for character in "<>&\u2028\u2029")
+# All that could end the element or open a comment begins with it (HTML, "Restrictions for contents of script
+# elements"); as a JSON escape it means the same.
+OPENING, ESCAPED = b"<", rb"\u003c"
 
 
 def data_block(value: dict[str, Any]) -> Html:
     """A value as a `<script type="application/ld+json">` that no text in it can leave."""
-    text = orjson.dumps(value)
-    # Five replacements of what is hardly ever there are ten times as fast as one `translate`.
-    for character, escaped in ESCAPES:
-        text = text.replace(character, escaped)
-    return Html(b'<script type="application/ld+json">%b</script>' % text)
+    return Html(b'<script type="application/ld+json">%b</script>' % orjson.dumps(value).replace(OPENING, ESCAPED))
 
 
 def breadcrumb_list(crumbs: tuple[Crumb, ...], urls: Urls) -> dict[str, Any]:

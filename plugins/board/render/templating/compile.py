@@ -86,6 +86,9 @@ class Function(Scope):
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
                 self.say(child.data.encode())
+            elif isinstance(child, nodes.Filter) and child.name == "html" and child.node is not None:
+                # Finished, says the template: anything but bytes fails where the page is put together.
+                self.say(self.expression(child.node))
             elif isinstance(child, nodes.Call) and (macro := self.called_macro(child)):
                 self.say_macro(macro, child)
             else:

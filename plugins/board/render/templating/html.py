@@ -40,7 +40,7 @@ class HtmlOf(dict[object, Html]):
         if kind is str:
             if len(self) >= MOST_KEPT:
                 self.clear()
-            html = self[value] = html_text(value)
+            html = self[value] = Html(_escape_inner(value).encode())
             return html
         if kind is bytes:
             if len(value) < SHORT:

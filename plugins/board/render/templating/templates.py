@@ -24,6 +24,10 @@ class Templates:
 
     def render(self, name: str, /, **given: Any) -> Html:
         """The page that `templates/<name>.html` makes of what it is given."""
+        return self.page(name, given)
+
+    def page(self, name: str, given: dict[str, Any]) -> Html:
+        """As `render`, of names in a dictionary, which it may keep."""
         if not self.theme.names.keys().isdisjoint(given):
             raise TypeError(f"the theme has these names: {', '.join(self.theme.names.keys() & given)}")
         parts: list[Html] = []
