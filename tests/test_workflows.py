@@ -45,6 +45,12 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
         yield from job.get("steps", ())
 
 
+def test_a_form_of_action_that_is_not_pinned_is_noticed() -> None:
+    for line in ("uses: actions/checkout@v7", "uses: actions/checkout", f"uses: evil/action@{'a' * 40} # v1.0.0"):
+        found = USES.search(line)
+        assert found is None or ALLOWED.get(found["action"]) != (found["commit"], found["version"])
+
+
 def test_there_are_workflows_that_check_and_publish_and_do_so_daily() -> None:
     assert {"check.yml", "publish.yml", "daily.yml"} <= {path.name for path in WORKFLOWS}
 
@@ -107,6 +113,31 @@ def test_pull_requests_are_checked_with_read_access_and_no_secrets() -> None:
     assert content["on"] == {"pull_request": ""}
     assert all(job["permissions"] in ({}, {"contents": "read"}) for job in content["jobs"].values())
     assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+def test_issues_are_read_without_rights_and_written_about_without_the_board() -> None:
+    """The job that reads what strangers wrote may change nothing; those that may run no code of the repository."""
+    content = parsed(FOLDER / "issue-door.yml")
+    assert content["on"] == {"issues": {"types": ["labeled"]}}
+    reads, *writers = content["jobs"].values()
+    assert reads["permissions"] == {"contents": "read"}
+    assert [sorted(job["permissions"]) for job in writers] == [["contents", "pull-requests"], ["issues"]]
+    for job in writers:
+        commands = {
+            line.split()[0] for step in job["steps"] for line in step.get("run", "").splitlines() if line.strip()
+        }
+        assert not commands & {"make", "python", "python3", "pip", ".venv/bin/board"}
+    assert "secrets." not in (FOLDER / "issue-door.yml").read_text(encoding="utf-8")
+
+
+@workflow
+def test_what_an_event_says_reaches_a_step_only_as_a_variable_or_a_file(path: Path) -> None:
+    for step in steps(path):
+        given = {"env", "name", "uses", "with", "id", "if"} & set(step)
+        for key in given - {"env", "if"}:
+            assert "github.event.issue.title" not in str(step[key])
+            assert "github.event.issue.body" not in str(step[key])
+        assert "github.event" not in step.get("run", "")
 
 
 def test_publishing_follows_changes_and_hands_and_days() -> None:

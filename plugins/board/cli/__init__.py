@@ -17,6 +17,7 @@ COMMANDS = {
     "hire": ("board.cli.hire", "hire", "Say who got a job."),
     "import": ("board.cli.importing", "import_group", "Turn a spreadsheet or a JSON Resume into files."),
     "init": ("board.cli.init", "init", "Empty the demo, to begin a board of your own."),
+    "issue": ("board.cli.issue", "issue", "Turn an issue of GitHub into a file to propose, or an answer."),
     "issue-forms": (
         "board.cli.issue_forms",
         "issue_forms_command",

@@ -48,7 +48,7 @@ FROM_THE_ISSUE = {
 CATEGORIES = ("category", "categories")
 YES, NO = "Yes", "No"
 NOTHING = "none"
-"""What GitHub says where nothing was chosen; it takes no choice of this name."""
+"""What GitHub may say where nothing was chosen; it takes no choice of this name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,16 +152,16 @@ def example_lines(field: Field) -> Iterator[str]:
         yield str(field.example)
         return
     fits = is_group_of_two(field) or holds_ways(field.item)
-    yield from (answer_line(value) for value in field.example if fits or not isinstance(value, dict))
+    yield from (answer_line(value, field.item) for value in field.example if fits or not isinstance(value, dict))
 
 
-def answer_line(value: Any) -> str:
-    """A value as one line of an answer."""
+def answer_line(value: Any, item: Field) -> str:
+    """An item of a list as one line of an answer."""
     if not isinstance(value, dict):
         return str(value)
     if "via" in value:
         return str(next((part for key, part in value.items() if key != "via"), shown_choice(value["via"])))
-    return ": ".join(map(str, value.values()))
+    return ": ".join(str(value[child.name]) for child in item.children if child.name in value)
 
 
 def problem_form() -> dict[str, Any]:
