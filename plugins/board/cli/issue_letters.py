@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from board.cli.tables import markdown, plain
 from board.importing.issues.door import Judged
 from board.importing.issues.event import Issue
 from board.importing.issues.said import Said
+from board.proposal.summary import told_part
+from board.proposal.wording import told
+from board.report import help_address, markdown, plain
 from board.settings import BoardSettings
+from board.validate.proposal import FileChange
 
 NOUNS = {"job": "job", "talent": "profile"}
 MOST = 40
@@ -40,8 +43,14 @@ def pull_request_title(judged: Judged, issue: Issue) -> str:
 def pull_request_text(judged: Judged, issue: Issue, settings: BoardSettings) -> str:
     """Who proposes what, and the check's verdict."""
     assert judged.document is not None
-    what = f"this {NOUNS[judged.kind]} in #{issue.number}, by the issue form. It adds `{judged.document.file}`"
-    paragraphs = [f"@{issue.login} proposes {what}."]
+    document = judged.document
+    change = FileChange(
+        file=document.file, kind=document.kind, slug=document.slug, was_there=False, is_there=True, after=document
+    )
+    paragraphs = [
+        f"@{issue.login} proposes this {NOUNS[judged.kind]} in #{issue.number}, by the issue form.",
+        told_part(told(change, settings.today)),
+    ]
     if judged.said:
         paragraphs += ["**The check** finds no error, but look at this:", "\n".join(said_lines(judged.said, settings))]
     else:
@@ -88,7 +97,7 @@ def sentence(text: str) -> str:
 def help_link(problem_id: str, settings: BoardSettings) -> str:
     if not problem_id:
         return ""
-    page = f"{settings.repository}/blob/{settings.branch}/docs/problems.md" if settings.repository else ""
+    page = help_address(settings)
     return f" ([{problem_id}]({page}#{problem_id}))" if page else f" ({problem_id})"
 
 
