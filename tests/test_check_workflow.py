@@ -268,3 +268,67 @@ def test_site_is_built_strictly_where_code_is_touched(
 
 def test_examples_of_code_lie_outside_the_content() -> None:
     assert not any(name.startswith("content/") for name in CODE)
+
+
+# --- the preview ------------------------------------------------------------------------------------
+
+
+def preview_of(runner: Runner) -> subprocess.CompletedProcess[str]:
+    """The steps of the job *Preview* after *Content* has said that only records change."""
+    assert runner.judge("nina-nova").returncode in (0, 1)
+    runner.summary.unlink()
+    return runner.run(step("preview", id="build"))
+
+
+def test_preview_has_the_pages_that_change_and_is_named_in_the_summary(tmp_path: Path, board: Board) -> None:
+    runner = Runner(tmp_path / "runner", board, {"jobs/harbour.yml": NEW_JOB})
+    finished = preview_of(runner)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert (runner.folder / "preview/after/jobs/harbour/index.html").is_file()
+    assert (runner.folder / "preview/index.html").is_file()
+    said = runner.run(step("preview", id="say"), ADDRESS="https://forge.example/artifact/1")
+    assert said.returncode == 0, said.stderr
+    summary = runner.summary.read_text(encoding="utf-8")
+    assert "| New | Record the sounds of a harbour | /jobs/harbour/ |" in summary
+    assert summary.endswith(
+        "\n[Download the artifact *preview*](https://forge.example/artifact/1), unpack it and open `index.html`.\n"
+    )
+
+
+def test_preview_prints_nothing_that_the_runner_obeys(tmp_path: Path, board: Board) -> None:
+    hostile = {**NEW_JOB, "title": "::error::mine ##[error]mine"}
+    large = "x" * 5_000_000
+    runner = Runner(tmp_path / "runner", board, {"jobs/harbour.yml": hostile, "jobs/##[error]mine.yml": large})
+    finished = preview_of(runner)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    first, *said, last = finished.stdout.splitlines()
+    assert first.startswith("::stop-commands::")
+    assert last == f"::{first.removeprefix('::stop-commands::')}::"
+    assert not any(line.startswith("::") for line in said)
+    assert "::error::mine" not in runner.folder.joinpath("preview/summary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path", ["/plugins/board/validate/rules/owners.py", "/pelicanconf.py", "/schemas/job.schema.json"]
+)
+def test_preview_builds_nothing_where_code_is_touched(tmp_path: Path, board: Board, path: str) -> None:
+    assert JOBS["preview"]["needs"] == "content"
+    assert "needs.content.outputs.touches_code == 'false'" in JOBS["preview"]["if"]
+    marker = tmp_path / "ran"
+    runner = Runner(tmp_path / "runner", board, {FRENCH: TAKEN, path: f"open({str(marker)!r}, 'w')\n"})
+    # Even if the job ran, the command itself refuses.
+    finished = preview_of(runner)
+    assert finished.returncode == 1
+    assert "it touches code: read it, nothing of it is built" in finished.stderr
+    assert not (runner.folder / "preview").exists()
+    assert not marker.exists()
+
+
+def test_preview_holds_no_secret_and_runs_the_engine_of_the_base() -> None:
+    steps = JOBS["preview"]["steps"]
+    assert JOBS["preview"]["permissions"] == {"contents": "read"}
+    checkouts = [one["with"] for one in steps if one.get("uses", "").startswith("actions/checkout@")]
+    assert [one.get("ref", "") for one in checkouts] == ["", "${{ steps.base.outputs.commit }}"]
+    # What is run stands in the second; the first is only read.
+    assert all(one["working-directory"] == "board" for one in steps if ".venv" in one.get("run", ""))
+    assert "cache" not in str(steps)
