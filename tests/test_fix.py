@@ -80,6 +80,9 @@ ALONE = [
         "title: x\ndescription: |\n  One line.\n\n  Another  \n  line.\n",
         id="a text that is not indented, with a line break in it",
     ),
+    pytest.param("pay:\n  a: 1\n   b: 2\n  c: 3\n", "pay:\n  a: 1\n  b: 2\n  c: 3\n", id="a blank too many"),
+    pytest.param("x: 1\n\t\ny: @z\n", 'x: 1\n\ny: "@z"\n', id="a tab alone on a line"),
+    pytest.param("".join(f"k{n}: a: b\n" for n in range(99)), "".join(f'k{n}: "a: b"\n' for n in range(99)), id="many"),
     pytest.param("title: a: b # soon\nx: @y\n", 'title: "a: b" # soon\nx: "@y"\n', id="two mistakes, and a comment"),
     pytest.param(
         "title: x\nclient:\n  name: y   \n", "title: x\nclient:\n  name: y\n", id="blanks at the end of a line"
@@ -115,22 +118,38 @@ JOBS = [
     pytest.param(*changed("closes: 18 December 2026", "closes: 2026-12-18"), id="a day with its month in words"),
     pytest.param(*changed("type: Fixed", "type: fixed"), id="a word of a list in capitals"),
     pytest.param(*changed("skills: french", "skills: [french]"), id="one item where a list belongs"),
-    pytest.param(*changed("deadlin: 18/12/2026", "closes: 2026-12-18"), id="a misspelt key, and a day in another form"),
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), JOBS[:-1])
+BARE = [
+    pytest.param(*changed("remote true", "remote: true"), id="a field without its colon"),
+    pytest.param(*changed("description |\n  Eight", "description: Eight"), id="a text without its colon"),
+    pytest.param(
+        "title: x\ndescription: |\n  A text.\ndeliverables\n  - One\n",
+        "title: x\ndescription: |\n  A text.\ndeliverables:\n  - One\n",
+        id="a list below a text",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), BARE)
+def test_field_without_its_colon_does_not_become_a_part_of_the_text_above(before: str, after: str) -> None:
+    assert said(fixed(before)) | {"description": ""} == said(after) | {"description": ""}
+
+
+@pytest.mark.parametrize(("before", "after"), JOBS)
 def test_fields_and_values_are_written_as_the_board_writes_them(before: str, after: str) -> None:
     assert before != after
     assert fixed(before) == after
 
 
 def test_several_steps_lead_to_a_right_record() -> None:
-    damaged = "\r\n".join(
-        ["", "# a first job", *reversed([line + " " for line in record_yaml(a_job(), "job").split("\n") if line])]
-    ).replace("remote: true", "remote: yes")
-    # Reversed, the items of a list stand above their key.
-    assert read_document(damaged.encode(), file="x.yml", kind="job")[0] is None or said(fixed(damaged)) == JOB
+    # A mistake of the syntax hides one of the fields, and that one hides the alias of a skill.
+    head, _, rest = WHOLE.partition("category: translation\n")
+    text = (
+        (rest + head + "Category: translation").replace("[french]", "[français] ").replace("remote: true", "remote:yes")
+    )
+    assert fixed(text.replace("\n", "\r\n")) == WHOLE
 
 
 FORM = 'url: "https://forms.exemple-libre.example/translate"'
@@ -164,6 +183,8 @@ HOPELESS = [
     pytest.param("title: “A: b”\n".encode(), id="typographic quotes"),
     pytest.param(b"pay: {amount: 1,300, currency: EUR}\n", id="a number with a comma"),
     pytest.param(b"title: '90s: a logo\n", id="an apostrophe at the beginning"),
+    pytest.param(b'hours: "{min: 40, max: 54}\nx: y\n', id="a quote before a brace"),
+    pytest.param(b"pay:\n  amount: 1\ncurrency: EUR\n  paid: weekly\n  a: b\n", id="lines that may belong to either"),
     pytest.param(b"closes: 2026-02-30\n", id="a day that no calendar has"),
     pytest.param(b"", id="an empty file"),
 ]

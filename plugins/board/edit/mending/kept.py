@@ -10,7 +10,7 @@ from yaml.events import ScalarEvent
 
 from board.problem import Correction, Problem
 from board.read.limits import decoded, source_lines
-from board.read.mistakes.known import names_known
+from board.read.mistakes.known import bare_field, names_known, top_names
 from board.read.strict import events, load
 
 _TAG = re.compile(r"(?<!\S)!\S*")
@@ -100,7 +100,9 @@ def keeps_values(before: bytes, after: bytes, pasted: Sequence[Correction], kind
     covered = {line for span in spans if untouched.issuperset(span) for line in span[1:]}
     for number, place in lines.items():
         there = {column: (value, end) for column, value, end in now.get(place, ())}
-        claims = [*read.get(number, ()), *(alone(old[number]) if is_whole and place not in blocks else ())]
+        # A text that goes on in a changed line is what the mistake is about.
+        whole = [text for text in read.get(number, ()) if all(n in lines for n in range(number, text[2] + 1))]
+        claims = [*whole, *(alone(old[number]) if is_whole and place not in blocks else ())]
         if place in covered or (not is_whole and place not in now):
             continue
         if not all(is_there(scalar, place, there, untouched) for scalar in claims):
@@ -113,7 +115,9 @@ def keeps_values(before: bytes, after: bytes, pasted: Sequence[Correction], kind
         inside = [number for number in range(first, first + correction.text.count("\n") + 1) if number in blocks]
         became = {letters(new[number]) for number in inside}
         for number in range(correction.first - 1, correction.last):
-            if is_field(old[number], kind) and letters(old[number]) in became:
+            line = old[number]
+            is_own = is_field(line, kind) or is_field(line.strip(), kind) or bare_field(line, old, kind)
+            if is_own and letters(line) in became:
                 return False
     return True
 
@@ -128,11 +132,9 @@ def is_there(scalar: Scalar, line: int, there: dict[int, tuple[str, int]], untou
 
 
 def is_field(line: str, kind: str) -> bool:
-    """Whether a line at the left edge is one of the fields that such a file has."""
-    key, colon, _ = line.partition(":")
-    if not colon or not _IN_WORDS.fullmatch(key):
-        return False
-    return key in names_known(kind)
+    """Whether a line at the left edge is one of the fields that such a file has, be it without its colon."""
+    key = line.partition(":")[0].rstrip()
+    return bool(_IN_WORDS.fullmatch(key)) and key in (top_names(kind) or names_known(kind))
 
 
 def growth(correction: Correction) -> int:

@@ -51,11 +51,12 @@ def without_blanks(subject: Subject, text: str) -> tuple[str, list[int]]:
     source = Source(document)
     old = list(lines)
     # The empty lines below a text may be part of it: if so, they stay too.
-    for inside in (text_lines(source, to_next=False), text_lines(source, to_next=True)):
+    texts = text_lines(source, to_next=False)
+    for inside in (texts, text_lines(source, to_next=True)):
         lines = list(old)
         for number in ended:
             # In a text of several lines, two blanks at the end of one break it.
-            if number not in inside or (not lines[number].strip() and number in text_lines(source, to_next=False)):
+            if number not in inside or (not lines[number].strip() and number in texts):
                 lines[number] = BLANKS.sub("", lines[number])
         changed = "\n".join(lines)
         if says_the_same(document, subject.with_raw(changed.encode())):

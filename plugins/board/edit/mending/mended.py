@@ -18,7 +18,7 @@ Step = Callable[[Subject], tuple[bytes, list[Mend]] | None]
 STEPS: tuple[Step, ...] = (syntax_mended, values_mended, skills_named, ordered, tidied)
 
 # A file that needs more is better written anew.
-MOST_STEPS = 100
+MOST_STEPS = 40
 
 
 @dataclass(frozen=True)

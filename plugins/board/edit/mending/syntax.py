@@ -1,11 +1,10 @@
 """The syntax of a file: the corrections that are certain are pasted, where all that was readable stays."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from board.edit.mending.kept import keeps_letters, keeps_values, touching
+from board.edit.mending.kept import growth, keeps_letters, keeps_values, touching
 from board.edit.mending.subject import Mend, Subject
-from board.problem import Problem
+from board.problem import Correction, Problem
 from board.read import corrected
 from board.read.limits import decoded, source_lines
 
@@ -36,11 +35,19 @@ def pasted(subject: Subject, problems: Sequence[Problem]) -> bytes | None:
         others = {line.strip() for line in (*lines[: correction.first - 1], *lines[correction.last :])}
         if not keeps_letters(old, correction, touching(subject.mistakes, correction), others):
             return None
-    raw = corrected(subject.raw, tuple(replace(problem) for problem in problems))
+    raw = corrected(subject.raw, tuple(problems))
     after = subject.with_raw(raw)
-    if after.document is None and len(after.mistakes) >= len(subject.mistakes):
+    if after.document is None and not is_better(subject, after, corrections):
         return None
     return raw if keeps_values(subject.raw, raw, corrections, subject.kind) else None
+
+
+def is_better(before: Subject, after: Subject, pasted: Sequence[Correction]) -> bool:
+    """Whether fewer mistakes are left; where more are left than are ever told, whether they stand further down."""
+    if len(after.mistakes) < len(before.mistakes):
+        return True
+    last = max(correction.last for correction in pasted) + sum(growth(correction) for correction in pasted)
+    return min(mistake.location.line for mistake in after.mistakes) > last
 
 
 def mends(subject: Subject, problems: Sequence[Problem]) -> list[Mend]:

@@ -7,7 +7,7 @@ from board.edit.mending.differences import Renamed, differences
 from board.edit.mending.kept import letters
 from board.edit.mending.subject import Mend, Subject
 from board.edit.source import Path
-from board.problem import Correction, Problem
+from board.problem import Location, Problem
 from board.read import Document, corrected
 from board.validate.shape.repairs import truth_meant
 
@@ -24,22 +24,40 @@ OTHER_WORDS = frozenset(
     )
 )
 
+MOST_PARTS = 30
+Told = dict[Location, set[str]]
+
 
 def values_mended(subject: Subject) -> tuple[bytes, list[Mend]] | None:
-    """The file with one line of its values put right; None where none can be with certainty."""
+    """The file with lines of its values put right; None where none can be with certainty."""
     document = subject.document
     if document is None or not subject.kind:
         return None
-    for problem in subject.shape or subject.told:
-        if problem.correction is None or not problem.correction.is_certain:
-            continue
-        raw = corrected(subject.raw, (problem,))
+    ready = [p for p in subject.shape or subject.told if p.correction is not None and p.correction.is_certain]
+    # All at once, else as many halves as it takes to find those that are sound.
+    for problems in parts(ready):
+        raw = corrected(subject.raw, tuple(problems))
         if is_sound(subject, document, raw):
-            return raw, [mend(document, problem, problem.correction)]
+            return raw, [mend(document, problem) for problem in problems]
     return None
 
 
-def mend(document: Document, problem: Problem, correction: Correction) -> Mend:
+def parts(problems: list[Problem]) -> Iterator[list[Problem]]:
+    """All of them, then each half, each quarter and so on to single ones, up to a number that no file needs."""
+    pending = [problems] if problems else []
+    for _ in range(MOST_PARTS):
+        if not pending:
+            return
+        part = pending.pop(0)
+        yield part
+        if len(part) > 1:
+            middle = len(part) // 2
+            pending += [part[:middle], part[middle:]]
+
+
+def mend(document: Document, problem: Problem) -> Mend:
+    correction = problem.correction
+    assert correction is not None
     return Mend(correction.first, problem.hint, document.lines[correction.first - 1], correction.text)
 
 
@@ -54,13 +72,15 @@ def is_sound(subject: Subject, document: Document, raw: bytes) -> bool:
     elif after.shape or len(after.told) >= len(subject.told):
         return False
     changes = list(differences(document.data, after.document.data))
-    return bool(changes) and all(is_meant(subject, document, *change) for change in changes)
+    told: dict[Location, set[str]] = {}
+    for problem in subject.told:
+        told.setdefault(problem.location, set()).add(problem.id)
+    return bool(changes) and all(is_meant(told, document, *change) for change in changes)
 
 
-def is_meant(subject: Subject, document: Document, path: Path, old: Any, new: Any) -> bool:
+def is_meant(told: Told, document: Document, path: Path, old: Any, new: Any) -> bool:
     """Whether a value that differs is one that a problem is told of, and is the same in another form."""
-    places = (document.at(*path), document.at_key(*path))
-    ids = {problem.id for problem in subject.told if problem.location in places}
+    ids = told.get(document.at(*path), set()) | told.get(document.at_key(*path), set())
     if not ids:
         return False
     if isinstance(old, Renamed) and isinstance(new, Renamed):

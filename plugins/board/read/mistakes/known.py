@@ -1,6 +1,7 @@
 """The names of the fields that records have, to tell a field from a word of a text."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from board.schema import KINDS, fields
@@ -31,6 +32,14 @@ def names_known(kind: str) -> frozenset[str]:
     """The names of all fields of a kind, wherever they stand; of all kinds where it is not known."""
     kinds = (kind,) if kind in KINDS else tuple(KINDS)
     return frozenset(part.name for one in kinds for field in fields(one) for part in field.walk())
+
+
+def bare_field(line: str, lines: Iterable[str], kind: str) -> str:
+    """The field at the left edge whose colon got lost on a line, where the file has it nowhere else; "" otherwise."""
+    match = re.match(r"([a-z_]+)(?=\s|$)", line)
+    if match is None or match[1] not in top_names(kind):
+        return ""
+    return "" if any(other.startswith(f"{match[1]}:") for other in lines) else match[1]
 
 
 def is_number_name(name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Changes, Guess
+from board.read.mistakes.known import top_names
 from board.read.mistakes.quoting import is_readable, shown, written
 from board.read.mistakes.scene import Line, Scene
 
@@ -35,8 +36,9 @@ def tab(scene: Scene, kind: str) -> Iterator[Guess]:
         last += 1
     tabbed = [n for n in range(first, last + 1) if "\t" in _margin(scene.lines[n])]
     is_certain = not _meets_spaces(scene, first, last)
-    for width in (2, 4, 8):
-        changes = {n: _without_tabs(scene.lines[n], width) for n in tabbed}
+    ways = {width: {n: _without_tabs(scene.lines[n], width) for n in tabbed} for width in (2, 4, 8)}
+    fitting = [width for width, changes in ways.items() if _fits(scene, changes)]
+    for width, changes in ways.items():
         many = f"lines {scene.draft.slot(tabbed[0]) + 1} to {scene.draft.slot(tabbed[-1]) + 1} begin with tabs"
         yield Guess(
             id="yaml-tab",
@@ -46,8 +48,19 @@ def tab(scene: Scene, kind: str) -> Iterator[Guess]:
             + "; only spaces can say what belongs to what",
             hint=f"put {spaces(width)} in place of each tab",
             changes=changes,
-            is_certain=is_certain,
+            is_certain=is_certain or fitting == [width],
         )
+
+
+def _fits(scene: Scene, changes: Changes) -> bool:
+    """Whether each of these lines then stands at the margin of one of its neighbours, and can be read there."""
+    for number, text in changes.items():
+        changed = Line.of(text or "")
+        around = [n for n in (scene.above(number), scene.below(number)) if n is not None]
+        lines = [Line.of(changes.get(n) or scene.lines[n]) for n in around]
+        if not any(changed.depth in (line.depth, len(line.indent)) for line in lines):
+            return False
+    return scene.is_progress(changes)
 
 
 def _meets_spaces(scene: Scene, first: int, last: int) -> bool:
@@ -124,8 +137,23 @@ def wrong_indent(scene: Scene, kind: str) -> Iterator[Guess]:
                     f"the lines it belongs with have {width or 'none'}",
                     hint=f"put {spaces(width)} before it",
                     changes=changes,
-                    is_certain=possible == [width],
+                    is_certain=(possible == [width] or _has_slipped(scene, number, width))
+                    and _belongs(changes, line, width, kind),
                 )
+
+
+def _has_slipped(scene: Scene, number: int, width: int) -> bool:
+    """Whether a line is one blank off the margin that its neighbours share."""
+    around = [scene.parsed[n] for n in (scene.above(number), scene.below(number)) if n is not None]
+    line = scene.parsed[number]
+    margins = {len(other.indent) if line.is_item else other.depth for other in around}
+    return len(around) == 2 and margins == {width} and abs(len(line.indent) - width) == 1
+
+
+def _belongs(changes: Changes, line: Line, width: int, kind: str) -> bool:
+    """Whether a moved line is at home where it goes; of several lines together nobody can be sure."""
+    names = top_names(kind)
+    return len(changes) == 1 and (width > 0 or not names or not line.key or line.is_item or line.key in names)
 
 
 def _first_lines_indented(scene: Scene, number: int) -> Iterator[Guess]:

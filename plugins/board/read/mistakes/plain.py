@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Guess
-from board.read.mistakes.known import login_meant, names_known
+from board.read.mistakes.known import bare_field, login_meant, names_known
 from board.read.mistakes.quoting import is_readable, quoted, shown, written
 from board.read.mistakes.scene import Line, Scene
 
@@ -99,7 +99,7 @@ def special_first(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"{line.name} begins with {_SIGNS[value[0]]}, which means something else there: {shown(value)}",
             hint="write it without the `@`" if login else "put the whole text in quotes",
             changes={number: line.with_value(login) if login else _rewritten(line, value, value)},
-            is_certain=value[0] in "@`%*&!" and " #" not in value,
+            is_certain=value[0] in "@`%*&!" and not re.search(r" #|[\[\]{}]", value),
         )
 
 
@@ -127,6 +127,8 @@ def no_space_after_colon(scene: Scene, kind: str) -> Iterator[Guess]:
         if match is None:
             continue
         value = match["value"]
+        # A bracket or quote that is not closed is a mistake of its own.
+        is_certain = is_readable(value) or value[0] not in "[{\"'"
         if not is_readable(value):
             value = written(value)
         yield Guess(
@@ -136,7 +138,7 @@ def no_space_after_colon(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"no space stands between `{match['key']}:` and {shown(match['value'])}",
             hint="put a space after the colon",
             changes={number: f"{match['before']}{match['key']}: {value}"},
-            is_certain=True,
+            is_certain=is_certain,
         )
 
 
@@ -148,11 +150,24 @@ def missing_colon(scene: Scene, kind: str) -> Iterator[Guess]:
         if line.key or line.is_nothing or line.value[:1] in "\"'[{":
             continue
         text = line.text.rstrip()
+        if text.strip() in names_known(kind) and _holds_what_follows(scene, number):
+            name = text.strip()
+            yield Guess(
+                id="yaml-missing-colon",
+                line=number,
+                column=len(line.indent),
+                message=f"`{name}` has no colon behind it, and what belongs to it follows",
+                hint=f"put a colon after `{name}`",
+                changes={number: f"{text}:"},
+                is_certain=True,
+            )
+            continue
         match = _EQUALS.fullmatch(text) or _JOINED.fullmatch(text)
         is_certain = match is not None and (match["key"] in names_known(kind) or match["key"] in used)
         if match is None:
             match = _SPACED.fullmatch(text)
-            if match is None or (match["key"] not in used and not _begins_fields(scene, number)):
+            is_certain = bool(bare_field(text, scene.lines, kind))
+            if match is None or not (is_certain or match["key"] in used or _begins_fields(scene, number)):
                 continue
         key, value = match["key"], match["value"].strip()
         yield Guess(
@@ -164,6 +179,15 @@ def missing_colon(scene: Scene, kind: str) -> Iterator[Guess]:
             changes={number: f"{match['before']}{key}: {value if is_readable(value) else written(value)}"},
             is_certain=is_certain,
         )
+
+
+def _holds_what_follows(scene: Scene, number: int) -> bool:
+    """Whether the line below stands deeper, or is an item at the same margin: what a key holds."""
+    below = scene.below(number)
+    if below is None:
+        return False
+    own, line = len(scene.parsed[number].indent), scene.parsed[below]
+    return len(line.indent) > own or (line.is_item and len(line.indent) == own)
 
 
 def _begins_fields(scene: Scene, number: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from board.read.mistakes.draft import Changes, Guess
-from board.read.mistakes.known import is_prose_name, top_names
+from board.read.mistakes.known import bare_field, is_prose_name, top_names
 from board.read.mistakes.layout import spaces
 from board.read.mistakes.quoting import shown, written
 from board.read.mistakes.scene import END, Line, Scene
@@ -89,6 +89,8 @@ def text_not_indented(scene: Scene, kind: str) -> Iterator[Guess]:
         width = len(parsed[inside[0]].indent)
     first = next((n for n in inside if len(parsed[n].indent) < (width if line.opens_text else depth + 1)), None)
     if first is None or first > scene.line or (not line.opens_text and first != inside[0]):
+        return
+    if bare_field(parsed[first].text, scene.lines, kind):
         return
     if parsed[first].is_entry or ((parsed[first].is_item or parsed[first].bullet) and not line.opens_text):
         return
@@ -238,6 +240,8 @@ def text_without_key(scene: Scene, kind: str) -> Iterator[Guess]:
     if first is None or scene.above(first) is None or parsed[first].indent or parsed[first].bullet:
         return
     if parsed[first].is_item or parsed[first].is_entry or re.match(r"-[^\s-]", parsed[first].text):
+        return
+    if bare_field(parsed[first].text, scene.lines, kind):
         return
     key = free_key(scene.lines, kind)
     changes = _first_good(scene, first, 0, first, _Rewrite(scene, None, 2, key))

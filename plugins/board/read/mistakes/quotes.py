@@ -70,7 +70,8 @@ def missing_closing_quote(scene: Scene, kind: str) -> Iterator[Guess]:
             message=f"{line.name} begins with {mark} and has none at its end: {shown(value)}",
             hint=f"put a {mark} at the end of the text",
             changes={number: line.with_value(closed)},
-            is_certain=not _ELISION.match(value),
+            # Round a list, the quote itself may be the mistake.
+            is_certain=not _ELISION.match(value) and not re.match(r"[\[{]", inner),
         )
 
 

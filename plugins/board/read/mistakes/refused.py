@@ -125,7 +125,9 @@ def _comma_in_braces(refusal: Refusal, lines: list[str], number: int, column: in
             return Explanation(message, f"write the number without a comma: `{number_meant}`", changes)
         message = f"the comma in {shown(text)} ends the value, and leaves {shown(key)} without a colon"
         changes = {number: line[:start] + quoted(text) + line[end:]}
-    return Explanation(message, "put a text that has a comma in quotes", changes, is_certain=True)
+    # A quote in what the comma has parted was meant to hold it together, and its fellow got lost.
+    is_certain = not re.search("[\"']", line[column:].split("}")[0])
+    return Explanation(message, "put a text that has a comma in quotes", changes, is_certain=is_certain)
 
 
 def _kept(value: str) -> str:
