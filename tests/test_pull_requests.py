@@ -1,6 +1,9 @@
 """Pull requests to a board, and the verdict that a careful maintainer would give on each."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from time import process_time
 from typing import Any
 
@@ -8,10 +11,12 @@ import pytest
 
 from board.base.trees import LARGEST
 from board.proposal import judged
+from board.proposal.judging import caused_by
 from board.proposal.summary import verdict
 from board.validate.rules import PROPOSAL_RULES, ProposalRule, rule_id
+from board.validate.running import internal_error
 from boards import a_job, a_profile, an_application, yaml
-from pull_requests import BASE, OTHER_PNG, PNG, Board, documents, link, program, said, submodule
+from pull_requests import BASE, OTHER_PNG, PNG, Board, Entry, documents, link, program, said, submodule
 from repositories import git
 
 OK = "Only content, nothing to mend"
@@ -333,6 +338,66 @@ def test_pull_request_of_thousands_of_files_is_judged_in_time(board: Board) -> N
     assert sum(change.is_renamed for change in found.proposal.changes) == MANY
 
 
+def test_rule_that_breaks_because_of_a_change_lets_nothing_pass(board: Board) -> None:
+    proposal = board.judge({"jobs/harbour.yml": NEW_JOB}, "nina-nova").proposal
+    broken = [internal_error(file, "the rule near-duplicate", ValueError("x")) for file in ("content", ANA)]
+    assert list(caused_by(proposal, broken)) == broken[:1]
+
+
 @pytest.mark.parametrize("rule", PROPOSAL_RULES, ids=rule_id)
 def test_rule_has_a_pull_request_that_shows_it_alone(rule: ProposalRule) -> None:
     assert any([one.split()[1] for one in case.own] == [rule_id(rule)] for case in CASES)
+
+
+def edited(name: str) -> Any:
+    """The file with one more comment, or byte."""
+    what = BASE[name]
+    return what + b"\0" if isinstance(what, bytes) else "# mine\n" + (what if isinstance(what, str) else yaml(what))
+
+
+OPERATIONS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "a comment added": lambda name: {name: edited(name)},
+    "emptied": lambda name: {name: ""},
+    "deleted": lambda name: {name: None},
+    "removed": lambda name: {name: {"removed": "2026-11-22"}},
+    "made unreadable": lambda name: {name: "a: [\n"},
+    "made a link": lambda name: {name: link("elsewhere")},
+    "made a submodule": lambda name: {name: submodule()},
+    "made executable": lambda name: {name: Entry("100755", content_of(name))},
+    "given another name": lambda name: {name: None, renamed(name): content_of(name)},
+    "given one's own account": lambda name: {name: owned(name)},
+}
+
+
+def content_of(name: str) -> str | bytes:
+    what = BASE[name]
+    return what if isinstance(what, str | bytes) else yaml(what)
+
+
+def renamed(name: str) -> str:
+    path = PurePosixPath(name)
+    return str(path.with_name(f"mallory-{path.name}"))
+
+
+def owned(name: str) -> str | bytes:
+    text = content_of(name)
+    if isinstance(text, bytes):
+        return OTHER_PNG
+    return re.sub(r'("?account"?: )"[^"]*"', r'\1"mallory"', text) + "# mallory's\n"
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_stranger_can_do_nothing_to_any_file(board: Board, operation: str) -> None:
+    theirs = {"jobs/shared.yml", "images/shared/logo.png"}
+    names = [name for name, what in BASE.items() if name not in theirs and not isinstance(what, Entry)]
+    if operation == "removed":
+        names = [name for name in names if name != "jobs/gone.yml"]
+    paths = {path: what for name in names for path, what in OPERATIONS[operation](name).items()}
+    found = board.judge(paths, "mallory")
+    refused = {one.location.file for one in found.own if one.id in ("changed-by-stranger", "needs-maintainer")}
+    touched = {change.file for change in found.proposal.changes}
+    assert len(touched) >= len(names)
+    # What is new beside a file that is refused is refused for what it says, or is a copy under another name.
+    unrefused = {change.file for change in found.proposal.changes if change.was_there} - refused
+    assert unrefused == set()
+    assert not found.touches_code

@@ -93,14 +93,19 @@ def laid_out(folder: Path, entries: Mapping[str, Blob], into: Path) -> dict[str,
     kept = {path: blob for path, blob in entries.items() if path not in left_out}
     raws = blobs(folder, (blob.name for blob in kept.values()))
     length = sizes(folder, (blob.name for blob in kept.values() if blob.name not in raws))
+    folders: set[Path] = set()
     for path, blob in sorted(kept.items(), key=lambda item: (item[1].mode == LINK, item[0])):
         if blob.name in length:
             left_out[path] = f"it has {length[blob.name]:,} bytes, more than {LARGEST:,}"
         elif blob.name not in raws:
             left_out[path] = "its bytes are not in this repository"
         else:
+            target = into / path
             try:
-                _write(into / path, raws[blob.name], blob)
+                if target.parent not in folders:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    folders.add(target.parent)
+                _write(target, raws[blob.name], blob)
             except OSError as error:
                 left_out[path] = f"it cannot be written: {error.strerror}"
     return left_out
@@ -117,7 +122,6 @@ def _unusable(path: str, blob: Blob) -> str:
 
 
 def _write(path: Path, raw: bytes, blob: Blob) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     if blob.mode == LINK:
         # Empty, or with a NUL, it leads nowhere; the system refuses it.
         with suppress(ValueError):

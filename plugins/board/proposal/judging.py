@@ -17,6 +17,8 @@ from board.validate.proposal import Proposal
 from board.validate.rules import BOARD_RULES, FILE_RULES, PROPOSAL_RULES, rule_id
 from board.validate.running import internal_error, rule_problems
 
+ENDINGS = (".yml", ".md")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
@@ -133,7 +135,9 @@ def caused_by(proposal: Proposal, others: Iterable[Problem]) -> Iterator[Problem
     was = {(one.id, one.location) for one in rule_problems(rules, proposal.base)}
     concerned = {rule_id(rule) for rule in rules}
     for problem in others:
-        if problem.id in concerned and (problem.id, problem.location) not in was:
+        # A rule that breaks on several files together names none of them.
+        is_broken_rule = problem.id == "internal-error" and not problem.location.file.endswith(ENDINGS)
+        if (problem.id in concerned or is_broken_rule) and (problem.id, problem.location) not in was:
             yield problem
 
 
