@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "add": ("board.cli.add", "add", "Put a record that came by mail in its place."),
     "applicants": ("board.cli.applicants", "applicants", "Lay out the applications for a job side by side."),
     "build": ("board.cli.build", "build", "Build the site from the files."),
     "check": ("board.cli.check", "check", "Say everything that is wrong with the board's files."),

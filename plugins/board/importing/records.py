@@ -128,12 +128,7 @@ def problems_by_file(
     documents: Sequence[Document], content: Content, policy: Mapping[str, str]
 ) -> dict[str, list[Problem]]:
     """What the rules say about new documents, next to the records that are there already."""
-    # As keywords, nothing narrower than Any passes.
-    ours: dict[str, Any] = {
-        name: tuple(document for document in documents if document.kind == kind) for kind, name in RECORDS.items()
-    }
-    all_of_them: dict[str, Any] = {name: getattr(content, name) + added for name, added in ours.items()}
-    new, whole = replace(content, **ours), replace(content, **all_of_them)
+    new, whole = with_records(content, documents, alone=True), with_records(content, documents)
     files = {document.file for document in documents}
     found = [problem for rule in FILE_RULES for problem in rule(new)]
     found += [problem for rule in BOARD_RULES for problem in rule(whole)]
@@ -142,6 +137,16 @@ def problems_by_file(
         if problem.location.file in files:
             by_file[problem.location.file].append(problem)
     return by_file
+
+
+def with_records(content: Content, documents: Sequence[Document], *, alone: bool = False) -> Content:
+    """The content with more records, or with these alone; what is no record stays as it is."""
+    # As keywords, nothing narrower than Any passes.
+    records: dict[str, Any] = {}
+    for kind, name in RECORDS.items():
+        ours = tuple(document for document in documents if document.kind == kind)
+        records[name] = ours if alone else getattr(content, name) + ours
+    return replace(content, **records)
 
 
 def has_error(problems: Iterable[Problem]) -> bool:
