@@ -258,6 +258,8 @@ def test_summary_links_the_job_that_a_new_one_repeats(board: Path) -> None:
         ({"jobs/both.yml": {**NEW_JOB, "location": {"city": "Ghent", "country": "BE"}, "closes": TODAY,
                             "pay": {"type": "volunteer"}}},
          "closes today, volunteer, partly remote, else in Ghent, BE"),
+        ({"jobs/soon.yml": {**NEW_JOB, "posted": "2026-12-01"}},
+         "for Nina Nova, opens in 9 days, closes in 26 days, fixed 300 EUR"),
         ({"jobs/french-guide.yml": {"removed": TODAY}},
          "removes content/jobs/french-guide.yml Translate our onboarding guide into French"),
     ],

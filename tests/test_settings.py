@@ -112,3 +112,14 @@ def test_pelican_reads_no_content_of_its_own() -> None:
         assert DEFAULTS[name] == []
     assert set(DEFAULTS["READERS"].values()) == {None}
     assert DEFAULTS["DELETE_OUTPUT_DIRECTORY"] is False
+
+
+def test_maintainers_are_a_list_of_logins() -> None:
+    assert settings(BOARD_MAINTAINERS=["@ana", "bo"]).maintainers == ("ana", "bo")
+
+
+@pytest.mark.parametrize("written", ["ana", ("ana", ""), ("ana", 1), {"ana": 1}, None])
+def test_one_text_is_no_list_of_maintainers(written: object) -> None:
+    # Its letters would be logins, and whoever is called `a` could change everything.
+    with pytest.raises(ValueError, match=r'BOARD_MAINTAINERS is .*; write it like \("ana-prado",\)'):
+        settings(BOARD_MAINTAINERS=written)

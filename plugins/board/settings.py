@@ -58,7 +58,7 @@ class BoardSettings:
             repository=settings["BOARD_REPOSITORY"].rstrip("/"),
             branch=settings["BOARD_BRANCH"],
             email=settings["BOARD_EMAIL"],
-            maintainers=tuple(settings["BOARD_MAINTAINERS"]),
+            maintainers=logins(settings["BOARD_MAINTAINERS"]),
             page_size=settings["BOARD_PAGE_SIZE"],
             feed_size=settings["BOARD_FEED_SIZE"],
             api=is_on(settings["BOARD_API"]),
@@ -93,3 +93,10 @@ def number_of_cards(written: object) -> int:
     if not isinstance(written, int) or isinstance(written, bool) or written < 0:
         raise ValueError(f"BOARD_CARDS is {written!r}, which is no number of cards; write it like 1000, or 0 for none")
     return written
+
+
+def logins(written: object) -> tuple[str, ...]:
+    """BOARD_MAINTAINERS as logins without their `@`; raises ValueError for one text, whose letters would be logins."""
+    if not isinstance(written, tuple | list) or not all(isinstance(login, str) and login for login in written):
+        raise ValueError(f'BOARD_MAINTAINERS is {written!r}, which is no list of logins; write it like ("ana-prado",)')
+    return tuple(login.removeprefix("@") for login in written)

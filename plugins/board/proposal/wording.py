@@ -93,6 +93,7 @@ def job_facts(data: Mapping[str, Any], slug: str, today: date) -> list[str]:
     client = group(data, "client")
     return [
         f"for {clipped(written(client.get('name')))}" if client.get("name") else "",
+        opening(data.get("posted"), today),
         closing(data.get("closes"), today),
         pay(group(data, "pay")),
         place(data),
@@ -100,11 +101,26 @@ def job_facts(data: Mapping[str, Any], slug: str, today: date) -> list[str]:
     ]
 
 
+def opening(posted: object, today: date) -> str:
+    """`opens in 3 days`, of a job that is not open yet."""
+    days = days_until(posted, today)
+    if days is None or days <= 0:
+        return ""
+    return "opens tomorrow" if days == 1 else f"opens in {days} days"
+
+
+def days_until(written: object, today: date) -> int | None:
+    """How many days a written day is away; None where no calendar has it."""
+    try:
+        return (date.fromisoformat(str(written)) - today).days
+    except ValueError:
+        return None
+
+
 def closing(closes: object, today: date) -> str:
     """`closes in 12 days`."""
-    try:
-        days = (date.fromisoformat(str(closes)) - today).days
-    except ValueError:
+    days = days_until(closes, today)
+    if days is None:
         return ""
     if days < 0:
         return f"closed {-days} day{'s' * (days != -1)} ago"
