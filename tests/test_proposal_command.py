@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 
 from board.cli import main
 from boards import TODAY, a_board, a_job, a_profile, an_application, several, write, yaml
@@ -17,6 +18,7 @@ from repositories import committed, git, repository, written
 NEW_JOB = a_job(title="Record the sounds of a harbour", client={"name": "Nina Nova", "account": "nina-nova"})
 FACTS = "closes in 26 days, fixed 300 EUR, remote, translation"
 HELP = "https://forge.example/exemple/board/blob/main/docs/problems.md"
+EXTENSIONS = ["table", "strikethrough", "autolink", "tagfilter", "tasklist"]
 FRENCH = "jobs/french-guide.yml"
 HOSTILE = (
     "%0A::error::x\r::stop-commands::y @everyone #12 <img src=x> </details> ``` | [a](https://evil.example) \x1b[31m"
@@ -321,6 +323,33 @@ def test_no_hostile_value_acts_in_the_summary(origin: Board, monkeypatch: pytest
     assert not re.search(r"(?<!\\)#(?=\d)", outside)
     assert re.findall(r"(?<!\\)<[^!>]*>", outside) == ["<details>", "<summary>", "</summary>", "</details>"]
     assert re.findall(r"(?<!\\)\]\((?!https://forge\.example/exemple/board/)[^)]*\)", outside) == []
+    # As the forge renders it, with all its extensions and nothing taken out.
+    html = markdown_to_html_with_extensions(text, Options.CMARK_OPT_UNSAFE, EXTENSIONS)
+    tags = set(re.findall(r"<(\w+)", html))
+    assert tags <= {
+        *[
+            "h2",
+            "h3",
+            "p",
+            "ul",
+            "li",
+            "strong",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "code",
+            "pre",
+            "a",
+            "br",
+            "details",
+            "summary",
+        ]
+    }
+    assert all(link.startswith(HELP.removesuffix("docs/problems.md")) for link in re.findall(r'href="([^"]*)"', html))
+    assert re.search(r"<pre[^>]*><code", html)
 
 
 def test_summary_stays_within_what_the_forge_shows(

@@ -22,7 +22,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
     """What differs between a record's data before and after, in the order of its keys."""
     was, now = dict(flat(before)), dict(flat(after))
     return [
-        Difference(path, *shortened(was.get(path, NOTHING), now.get(path, NOTHING)))
+        Difference(clipped(path), *shortened(was.get(path, NOTHING), now.get(path, NOTHING)))
         for path in {**was, **now}
         if was.get(path, NOTHING) != now.get(path, NOTHING)
     ]
