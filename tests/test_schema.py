@@ -33,7 +33,7 @@ GUIDES = {
 ANNOTATIONS = {"$schema", "$id", "title", "description", "examples", "default"}
 STRUCTURE = {"properties", "patternProperties", "items", "oneOf"}
 FOR_A_GROUP = {"required", "dependentRequired", "dependentSchemas", "additionalProperties", "uniqueItems"}
-NOTES = {"x-guide", "x-maps-to", "x-markdown", "x-written-as"}
+NOTES = {"x-guide", "x-maps-to", "x-markdown", "x-part", "x-written-as"}
 
 JOB: dict[str, Any] = {
     "title": "Translate our onboarding guide into French",

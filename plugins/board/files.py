@@ -20,8 +20,14 @@ LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 LONGEST_PAGE = 200
 # Addresses that the engine's own pages have; a page of that name would replace one.
 ENGINE_PAGES = frozenset(
-    ("404", "api", "categories", "clients", "feeds", "index", "insights", "jobs", "moderation", "page", "places")
-    + ("pools", "schemas", "skills", "subscribe", "talent", "theme")
+    ("404", "api", "apply", "categories", "change", "clients", "feeds", "forms", "index", "insights", "jobs")
+    + ("moderation", "page", "places", "pools", "review", "schemas", "skills", "subscribe", "talent", "theme")
+)
+# A record's name has so many characters at most, and is none of these.
+LONGEST_NAME = 80
+RESERVED_NAMES = frozenset(
+    ("api", "apply", "archive", "assets", "categories", "change", "clients", "feeds", "forms", "images", "index")
+    + ("jobs", "new", "page", "pages", "places", "pools", "review", "schemas", "search", "skills", "static", "talent")
 )
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: these name devices, whatever their ending.
 WINDOWS_NAMES = frozenset(

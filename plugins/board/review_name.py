@@ -1,9 +1,14 @@
-"""What the name of a review says: between whom it is, and which of the two speaks."""
+"""What the name of a review says: between whom it is, which of the two speaks, and what that one can judge."""
 
 import re
 from typing import NamedTuple
 
 BY_CLIENT, BY_TALENT = "client", "talent"
+ASPECTS = {
+    BY_CLIENT: ("quality", "communication", "timeliness", "expertise", "value"),
+    BY_TALENT: ("clarity", "communication", "payment"),
+}
+CLAIMS = {BY_CLIENT: ("on_time", "within_budget"), BY_TALENT: ("paid",)}
 
 _NAME = re.compile(rf"([^/]+)/(.+)-by-({BY_CLIENT}|{BY_TALENT})")
 

@@ -11,12 +11,11 @@ from board.cli.board_folder import setting_option
 from board.cli.board_records import NOUNS, BoardRecords, board_records, record_name, refuse
 from board.cli.changes import Changes, Edit, dry_run_option, edited, make
 from board.edit import with_item, with_value
-from board.files import NAME
+from board.files import LONGEST_NAME, NAME
 from board.importing.slugs import slug_from
 from board.read import Document
 from board.report import on_one_line
 from board.schema import KINDS, fields
-from board.validate.rules.names import LONGEST_NAME
 
 AVAILABILITY = ("open", "limited", "closed")
 SIDES = ("client", "talent")

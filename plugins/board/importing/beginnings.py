@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from board.read import Document
-from board.review_name import BY_CLIENT, BY_TALENT
+from board.review_name import ASPECTS, BY_CLIENT, BY_TALENT, CLAIMS
 from board.validate.content import Content
-from board.validate.rules.reviews import ASPECTS, CLAIMS
 from board.validate.rules.spelling import nearest
 
 DAYS_OPEN = 14

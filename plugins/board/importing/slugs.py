@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from board.validate.rules.names import LONGEST_NAME
+from board.files import LONGEST_NAME
 
 NOT_DECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "&": " and "}

@@ -16,7 +16,7 @@ from board.render.templating.html import Html
 from board.render.templating.styles import Asset, icons, scripts, stylesheet
 from board.render.templating.templates import Templates, translations_for
 from board.render.urls import Forge, Urls, mail_link, quoted_words
-from board.render.views import Head
+from board.render.views import Head, NamedLink
 from board.settings import BoardSettings
 
 SECTIONS = ("", "jobs", "talent", "guides", "subscribe", "post", "about")
@@ -60,8 +60,8 @@ class Renderer:
             icons={name: self.urls(sign.path) for name, sign in signs.items()},
             direction="rtl" if self.words.is_right_to_left else "ltr",
             pages=self.pages | ({"guides"} if any(path.startswith("guides/") for path in self.pages) else set()),
-            post_url=self.urls("post/") if "post" in self.pages else self.forge.view_file("CONTRIBUTING.md"),
-            join_url=self.urls("join/") if "join" in self.pages else None,
+            post_url=self.urls("post/"),
+            join_url=self.urls("join/"),
         )
         self._ends: dict[date, str] = {}
 
@@ -77,6 +77,15 @@ class Renderer:
     @cached_property
     def footer(self) -> Html:
         return self.templates.render("partials/footer")
+
+    @cached_property
+    def next_steps(self) -> dict[str, NamedLink]:
+        """By a job's state, the form for what comes next; its address ends where the job's name goes."""
+        hired = NamedLink(self.words._("Mark as filled"), self.urls("change/#job="))
+        done = NamedLink(self.words._("Mark as completed"), hired.url)
+        reviewed = NamedLink(self.words._("Write a review"), self.urls("review/#job="))
+        states = dict.fromkeys(("scheduled", "open", "closing", "expired", "paused"), hired)
+        return states | {"filled": done, "completed": reviewed}
 
     @cached_property
     def closing_note(self) -> str:

@@ -68,8 +68,8 @@ def sitemap_entries(board: Board, listings: Listings, renderer: Renderer) -> Ite
         yield "api/", None
     if any(page.path.startswith("guides/") for page in board.pages):
         yield "guides/", None
-    for page in board.pages:
-        yield f"{page.path}/", None
+    for path in sorted({"post", "join", *(page.path for page in board.pages)}):
+        yield f"{path}/", None
 
 
 def pool_entries(pools: Pools) -> Iterator[Entry]:

@@ -49,6 +49,19 @@ class Forge:
         """The page that proposes a change of a file."""
         return f"{self.repository}/edit/{quoted_path(self.branch)}/{quoted_path(path)}" if self.repository else None
 
+    @property
+    def new_file_pattern(self) -> str:
+        """The address of `new_file` for a script to fill in: `{path}` and `{text}`, each quoted for a query.
+
+        From `&` on it may be left off; the file is then empty. "" where the board names no repository.
+        """
+        return f"{self.repository}/new/{quote(self.branch)}?filename={{path}}&value={{text}}" if self.repository else ""
+
+    @property
+    def edit_file_pattern(self) -> str:
+        """The address of `edit_file` for a script to fill in; "" where the board names no repository."""
+        return f"{self.repository}/edit/{quote(self.branch)}/{{path}}" if self.repository else ""
+
     def view_file(self, path: str) -> str | None:
         return f"{self.repository}/blob/{quoted_path(self.branch)}/{quoted_path(path)}" if self.repository else None
 

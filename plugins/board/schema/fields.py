@@ -48,7 +48,7 @@ class Field:
     prose (Markdown), number, integer, boolean, date, month (a year, or a year and month), url, email,
     choice, list (see `item`), group (see `children`) and either (see `variants`: one of several forms).
     `written_as` names the form of a text that has one: account, slug, picture, country, currency,
-    language, email or month.
+    language, email or month. `part` names the part of a form that the field stands in.
     `schema` is its part of the schema, for limits such as `maxLength`; it must not be changed.
     """
 
@@ -63,6 +63,7 @@ class Field:
     default: Any = None
     written_as: str = ""
     guide: str = ""
+    part: str = ""
     maps_to: Mapping[str, str] = field(default_factory=dict)
     children: tuple["Field", ...] = ()
     item: "Field | None" = None
@@ -124,6 +125,7 @@ def field_from(schema: Mapping[str, Any], *, name: str, path: str, required: boo
         default=schema.get("default"),
         written_as=schema.get("x-written-as", ""),
         guide=schema.get("x-guide", ""),
+        part=schema.get("x-part", ""),
         maps_to=schema.get("x-maps-to", {}),
         children=children_of(schema, path),
         item=field_from(items, name="", path=f"{path}[]", required=True) if items else None,

@@ -9,6 +9,7 @@ from board.render.forms.spec import form_specs
 from board.render.outputs import Output
 from board.render.pages.apply import apply_pages
 from board.render.pages.clients import client_pages
+from board.render.pages.forms import form_pages
 from board.render.pages.insights import insights_pages
 from board.render.pages.jobs import job_pages
 from board.render.pages.lists import list_pages
@@ -27,6 +28,7 @@ def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Outp
     """The pages people read, then the redirects, the tombstones' pages and the theme's files."""
     rows = Rows(renderer)
     yield from text_pages(board, listings, renderer, rows)
+    yield from form_pages(board, renderer)
     yield from subscribe_pages(listings, renderer)
     yield from list_pages(listings, renderer, rows)
     yield from client_pages(listings, renderer, rows)

@@ -1,6 +1,5 @@
 """The home page, the Markdown pages and guides, and the page for what is not there."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -8,6 +7,7 @@ from board.derive.groups import Listings
 from board.model import Board, Page
 from board.render.markdown import render_markdown, with_anchors
 from board.render.outputs import Output
+from board.render.pages.forms import FORMS
 from board.render.pages.lists import group_links
 from board.render.parts.feed_links import feed_links
 from board.render.parts.rows import Rows, talent_version
@@ -19,10 +19,6 @@ from board.render.views import Crumb, Head, NamedLink
 HOME_JOBS = 8
 HOME_PEOPLE = 4
 GUIDES = "guides/"
-BEGUN_ON = {"post": "content/jobs/my-job.yml", "join": "content/talent/my-profile.yml"}
-"""The file that each page tells how to write."""
-
-FIRST_EXAMPLE = re.compile(r"^```ya?ml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def text_pages(board: Board, listings: Listings, renderer: Renderer, rows: Rows) -> Iterator[Output]:
@@ -41,7 +37,7 @@ def text_pages(board: Board, listings: Listings, renderer: Renderer, rows: Rows)
     yield Output("404.html", "", partial(not_found, renderer))
     if guides:
         yield Output("guides/index.html", titles, partial(guide_list, guides, renderer))
-    for page in board.pages:
+    for page in (page for page in board.pages if page.path not in FORMS):
         yield Output(f"{page.path}/index.html", f"{page.digest} {titles}", partial(text_page, page, guides, renderer))
 
 
@@ -90,7 +86,7 @@ def guide_list(guides: tuple[Page, ...], renderer: Renderer) -> bytes:
 
 
 def text_page(page: Page, guides: tuple[Page, ...], renderer: Renderer) -> bytes:
-    """Template `pages/page.html` with `page`, `body`, `begin_url`, and, on a guide, `guides` (this one without url)."""
+    """Template `pages/page.html` with `page`, `body`, and, on a guide, `guides` (this one without url)."""
     words, urls = renderer.words, renderer.urls
     is_guide = page.path.startswith(GUIDES)
     crumbs: tuple[Crumb, ...] = (Crumb(page.title),)
@@ -116,16 +112,8 @@ def text_page(page: Page, guides: tuple[Page, ...], renderer: Renderer) -> bytes
         page=page,
         body=Html(body.encode()),
         guides=others if is_guide else [],
-        begin_url=begin_url(page, renderer),
         edit_url=renderer.forge.edit_file(f"content/pages/{page.path}.md"),
     )
-
-
-def begin_url(page: Page, renderer: Renderer) -> str | None:
-    """On the pages about posting and joining, where one begins the file, with the page's first example in it."""
-    example = FIRST_EXAMPLE.search(page.body)
-    path = BEGUN_ON.get(page.path)
-    return renderer.forge.new_file(path, example[1]) if path and example else None
 
 
 def not_found(renderer: Renderer) -> bytes:

@@ -4,37 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from board.files import WINDOWS_NAMES
+from board.files import LONGEST_NAME, RESERVED_NAMES, WINDOWS_NAMES
 from board.problem import Problem
 from board.read import Document
 from board.validate.content import Content
 from board.validate.rules.texts import Path
 
-LONGEST_NAME = 80
-RESERVED_NAMES = frozenset(
-    {
-        "api",
-        "apply",
-        "archive",
-        "assets",
-        "categories",
-        "clients",
-        "feeds",
-        "images",
-        "index",
-        "jobs",
-        "new",
-        "page",
-        "pages",
-        "places",
-        "pools",
-        "schemas",
-        "search",
-        "skills",
-        "static",
-        "talent",
-    }
-)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # An application is named after an account, and some forges allow `.` and `_` in those.
 _ACCOUNT_NAME = re.compile(r"[a-z0-9](?:[._-]*[a-z0-9])*")

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 
 from board.problem import Problem
 from board.read import Document
-from board.review_name import BY_CLIENT, BY_TALENT, parties
+from board.review_name import ASPECTS, BY_CLIENT, BY_TALENT, CLAIMS, parties
 from board.validate.content import Content
 from board.validate.rules.names import is_good_file_name
 
 SPEAKERS = {BY_CLIENT: "the client", BY_TALENT: "the freelancer"}
-ASPECTS = {
-    BY_CLIENT: ("quality", "communication", "timeliness", "expertise", "value"),
-    BY_TALENT: ("clarity", "communication", "payment"),
-}
-CLAIMS = {BY_CLIENT: ("on_time", "within_budget"), BY_TALENT: ("paid",)}
 
 
 def misnamed_review(content: Content) -> Iterator[Problem]:

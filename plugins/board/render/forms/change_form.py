@@ -1,0 +1,110 @@
+"""The form that writes the lines of a change: a job that is filled, paused or done, a profile that is confirmed."""
+
+from dataclasses import dataclass, replace
+
+from board.model import Vocabulary
+from board.render.forms.form_fields import FormField, Guides, Maker
+from board.render.forms.record_form import RecordForm, record_form
+from board.render.language.words import Words
+from board.render.renderer import Renderer
+from board.schema import fields
+from board.yaml_text import record_yaml
+
+SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
+    "job": {
+        "filled": ("outcome.hired", "outcome.filled"),
+        "completed": ("outcome.completed", "outcome.bonus_paid", "outcome.lessons"),
+        "paused": ("outcome.paused",),
+        "cancelled": ("outcome.cancelled",),
+        "open": ("reopened", "closes"),
+        "update": ("updates",),
+    },
+    "talent": {"confirmed": ("availability",)},
+}
+"""By what happened, the fields that say more of it, besides `status`."""
+
+FROM = {
+    "filled": "open closing scheduled paused expired",
+    "completed": "filled",
+    "paused": "open closing scheduled expired",
+    "cancelled": "open closing scheduled expired paused filled",
+    "open": "expired paused filled cancelled",
+    "update": "open closing scheduled expired paused filled completed cancelled",
+}
+"""From which states of a page each change leads; `board check` holds the same moves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that can have happened: its `status`, its name, the states it follows, and its fields."""
+
+    id: str
+    label: str
+    after: str
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeForm:
+    """What `macros/change_form.html` prints: a form with a choice of changes."""
+
+    kind: str
+    form: RecordForm
+    changes: tuple[Change, ...]
+
+
+def change_form(kind: str, vocabulary: Vocabulary, guides: Guides, renderer: Renderer) -> ChangeForm:
+    """The form for the changes of a job or a profile."""
+    words = renderer.words
+    fill = {f"outcome.{state}": "today" for state in FROM} | {
+        "reopened": "today",
+        "updates[].date": "today",
+        "closes": "today+14",
+    }
+    maker = Maker(kind, words, vocabulary, fill, guides, leaves_out=False)
+    known = {field.path: field for top in fields(kind) for field in (top, *top.children)}
+    labels = change_names(words)
+    changes = tuple(
+        Change(
+            id=change,
+            label=labels[change],
+            after=FROM.get(change, ""),
+            fields=tuple(maker.field(known[path]) for path in paths),
+        )
+        for change, paths in SHOWN[kind].items()
+    )
+    title = words._("What happened?") if kind == "job" else words._("Confirm your availability")
+    form = replace(record_form(kind, title, vocabulary, guides, renderer), parts=(), suggestions=(), preview=None)
+    return ChangeForm(kind=kind, form=form, changes=changes)
+
+
+def change_names(words: Words) -> dict[str, str]:
+    return {
+        "filled": words._("Somebody was hired"),
+        "completed": words._("The work is done and accepted"),
+        "paused": words._("It takes no applications for now"),
+        "cancelled": words._("Nothing comes of it"),
+        "open": words._("It is open again"),
+        "update": words._("Somebody asked, or a fact changed"),
+        "confirmed": words._("Whether you take work now"),
+    }
+
+
+def change_lines(words: Words) -> list[tuple[str, str]]:
+    """What each change looks like in the file, with the schema's examples."""
+    job = {field.name: field for field in fields("job")}
+    outcome = {field.name: field.example for field in job["outcome"].children}
+    names = change_names(words)
+    lines = []
+    for change, paths in SHOWN["job"].items():
+        record = {} if change == "update" else {"status": change}
+        inside = {
+            path.removeprefix("outcome."): outcome[path.removeprefix("outcome.")]
+            for path in paths
+            if path.startswith("outcome.")
+        }
+        record |= {path: job[path].example for path in paths if path in job}
+        lines.append((names[change], record_yaml(record | ({"outcome": inside} if inside else {}), "job")))
+    availability = next(field for field in fields("talent") if field.name == "availability")
+    lines.append((names["confirmed"], record_yaml({"availability": availability.example}, "talent")))
+    return lines
