@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from board.checked import check_content
 from board.problem import Problem, Severity
-from board.review_name import ASPECTS
-from board.review_name import parties
+from board.review_name import ASPECTS, parties
 from boards import VOCABULARY, a_job, a_profile, an_application, changed, write
 
 TODAY = date(2026, 11, 22)

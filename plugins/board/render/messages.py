@@ -12,6 +12,10 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from board.render.forms.left_out import LATER, LEFT_OUT
+from board.render.forms.spec import KINDS as FORM_KINDS
+from board.schema import KINDS, fields
+
 ENGINE = Path(__file__).resolve().parents[3]
 
 # How texts are marked, and which arguments they are: `plural` is the engine's own, of `board.render.language.words`.
@@ -66,7 +70,18 @@ def template_of(theme: Path) -> Catalog:
             with path.open("rb") as file:
                 for _, text, _, context in extract(method, file, keywords=KEYWORDS, options=TEMPLATE_OPTIONS):
                     catalog.add(text, locations=[(place, 0)], context=context)
+    for kind in FORM_KINDS:
+        for text in dict.fromkeys(schema_texts(kind)):
+            catalog.add(text, locations=[(f"schemas/{KINDS[kind].schema_file}", 0)])
     return catalog
+
+
+def schema_texts(kind: str) -> Iterator[str]:
+    """What a kind's fields are and what they are for, as far as a form says so in the schema's words."""
+    nowhere = {path for path, reason in LEFT_OUT[kind].items() if reason is not LATER}
+    for field in (field for top in fields(kind) if top.path not in nowhere for field in top.walk()):
+        if field.path not in nowhere:
+            yield from (field.title, field.description)
 
 
 def po_text(catalog: Catalog) -> str:

@@ -69,6 +69,7 @@ async function open({ kind, slug }) {
 }
 
 addEventListener("hashchange", () => location.reload());
+document.querySelector("[data-unscripted]").remove();
 const named = namedIn(location.hash);
 if (named) {
   note.textContent = told.reading;

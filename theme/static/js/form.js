@@ -1,5 +1,5 @@
 // The form for a new record: what one types is checked, shown as a file and as a row, kept as a draft, and sent.
-import { addItem, fieldsIn, fill, number, prepare, recordIn, today } from "./form_fields.js";
+import { fill, number, prepare, recordIn, today } from "./form_fields.js";
 import { show, summarise, touch } from "./form_problems.js";
 import { showJob, showPerson } from "./form_preview.js";
 import { copied, download, follow, isSlug, mail, newFile, slugFrom } from "./form_sending.js";
@@ -12,7 +12,7 @@ const box = document.querySelector(".record-form");
 const form = box.querySelector("form");
 const { kind, zone, site, mail: post, newFile: pattern } = box.dataset;
 const words = wordsIn(box);
-const nameBox = box.querySelector("#f-name");
+const nameBox = box.querySelector("#file-name");
 const nameField = box.querySelector("[data-name]");
 const pane = box.querySelector(".record-form__text code");
 const status = box.querySelector(".record-form__status");
@@ -115,8 +115,9 @@ async function findName() {
 function isReady() {
   update({ all: true });
   const note = nameProblem();
-  const name = note ? [{ path: "", severity: "error", message: note, control: nameBox }] : [];
-  if (!hasOwnName()) showName(note);
+  // Without a title the file has no name either: that is one thing to mend.
+  const name = note && titleOf() ? [{ field: nameField, severity: "error", message: note }] : [];
+  if (titleOf()) showName(note);
   return summarise(form, [...problems, ...name], places, words.errors);
 }
 
@@ -199,6 +200,7 @@ form.addEventListener("board:changed", () => {
 
 async function begin() {
   spec = await (await fetch(box.dataset.spec)).json();
+  document.querySelector("[data-unscripted]").remove();
   box.hidden = false;
   behave(form, words);
   suggest(box, spec);

@@ -74,28 +74,22 @@ export function behave(form, words) {
   fitPay(form);
 }
 
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
-
 function named(codes, type, language) {
   const names = new Intl.DisplayNames(language, { type, fallback: "none" });
-  return codes.map((code) => [code, names.of(code)]).filter(([, name]) => name);
+  return codes.split(" ").map((code) => [code, names.of(code) ?? ""]);
 }
 
-// Fill the lists from which fields suggest with what every browser knows.
-export function suggest(box) {
+// Fill the lists from which fields suggest: the check knows the codes, the browser what they are called.
+export function suggest(box, spec) {
   const { lang } = document.documentElement;
-  const pairs = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
   const found = {
-    country: () => named(pairs.map((pair) => pair.toUpperCase()), "region", lang),
-    language: () => named(pairs, "language", lang),
-    currency: () => named(Intl.supportedValuesOf("currency"), "currency", lang),
+    country: () => named(spec.countries.codes, "region", lang),
+    language: () => named(spec.languages.codes, "language", lang),
+    currency: () => named(spec.currencies.codes, "currency", lang),
     "time-zone": () => Intl.supportedValuesOf("timeZone").map((zone) => [zone, ""]),
   };
   for (const [name, entries] of Object.entries(found)) {
-    const list = box.querySelector(`#list-${name}`);
-    if (!list) continue;
-    list.append(
-      ...entries().map(([value, label]) => Object.assign(document.createElement("option"), { value, label })),
-    );
+    const options = () => entries().map(([value, label]) => Object.assign(document.createElement("option"), { value, label }));
+    box.querySelector(`#list-${name}`)?.append(...options());
   }
 }

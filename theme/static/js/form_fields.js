@@ -8,6 +8,8 @@ const SHORT = 60;
 // The name of an item, and of the one field that is enough of it.
 const NAMES = ":scope>.field>.field__name,:scope>[data-kind=brief]>.field__group>.field:first-child>.field__name";
 
+const HOLDERS = new Set(["group", "ways"]);
+
 let made = 0;
 
 export const controlOf = (field) => field.querySelector("input:not([type=hidden]),select,textarea,button");
@@ -93,6 +95,9 @@ export function fill(root, record) {
 
 function fillField(field, value) {
   const { kind } = field.dataset;
+  const isGroup = value !== null && typeof value === "object" && !Array.isArray(value);
+  // What is kept in a browser may be of an older form.
+  if (kind === "list" ? !Array.isArray(value) : kind === "brief" ? Array.isArray(value) : isGroup !== HOLDERS.has(kind)) return;
   if (kind === "list") {
     while (itemsOf(field).length > value.length) itemsOf(field).at(-1).remove();
     value.forEach((part, number) => {
@@ -104,7 +109,7 @@ function fillField(field, value) {
     for (const input of field.querySelectorAll("input")) input.checked = input.value === String(value);
   } else if (kind === "agreed") controlOf(field).checked = true;
   else if (kind === "ways") fillWay(field, value);
-  else if (kind === "brief") fill(field, typeof value === "object" ? value : { [fieldsIn(field)[0].dataset.field]: value });
+  else if (kind === "brief") fill(field, isGroup ? value : { [fieldsIn(field)[0].dataset.field]: value });
   else if (kind === "group") fill(field, value);
   else if (kind !== "fixed") controlOf(field).value = String(value).trimEnd();
   field.closest("details")?.setAttribute("open", "");

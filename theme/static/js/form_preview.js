@@ -70,7 +70,9 @@ function tags(row, selector, names) {
 const put = (row, selector, text) => {
   row.querySelector(selector).textContent = text;
 };
-const skill = (written, spec) => spec.skillNames?.get(written.toLowerCase()) ?? written;
+const skills = new Map([...(document.querySelector("#list-skill")?.options ?? [])].map(({ value, label }) => [value, label]));
+// A skill by the name that the vocabulary has for it.
+const skill = (written, spec) => skills.get(spec.skills[written.toLowerCase()]) ?? written;
 
 export function showJob(row, job, { spec, words, today }) {
   const pay = job.pay ?? {};

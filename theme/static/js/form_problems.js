@@ -64,12 +64,12 @@ export function summarise(form, problems, places, title) {
   if (!wrong.length) return true;
   box.querySelector("h2").textContent = title;
   const links = wrong.map((problem) => {
-    const field = placeOf(problem.path, places) ?? form.querySelector("[data-field]");
+    const field = problem.field ?? placeOf(problem.path, places) ?? form.querySelector("[data-field]");
     const item = document.createElement("li");
     const link = document.createElement("a");
     const control = controlOf(field);
-    link.href = `#${control.id || field.querySelector("[id]")?.id || ""}`;
-    const name = field.querySelector(".field__name, label")?.firstChild.textContent.trim();
+    link.href = `#${control.id || field.querySelector("[id]").id}`;
+    const name = field.querySelector(".field__name, label").firstChild.textContent.trim();
     link.append(...said(`${name}: ${problem.message}`));
     link.addEventListener("click", (event) => {
       event.preventDefault();

@@ -1,13 +1,15 @@
 """The form that writes the lines of a change: a job that is filled, paused or done, a profile that is confirmed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from board.model import Vocabulary
 from board.render.forms.form_fields import FormField, Guides, Maker
 from board.render.forms.record_form import RecordForm, record_form
 from board.render.language.words import Words
 from board.render.renderer import Renderer
-from board.schema import fields
+from board.schema import Field, fields
 from board.yaml_text import record_yaml
 
 SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
@@ -16,12 +18,18 @@ SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
         "completed": ("outcome.completed", "outcome.bonus_paid", "outcome.lessons"),
         "paused": ("outcome.paused",),
         "cancelled": ("outcome.cancelled",),
-        "open": ("reopened", "closes"),
+        "open": ("closes", "reopened"),
         "update": ("updates",),
     },
     "talent": {"confirmed": ("availability",)},
 }
-"""By what happened, the fields that say more of it, besides `status`."""
+"""By what happened, the fields that say more of it, besides `status`: whole ones, and parts of `outcome`."""
+
+STATUSES = frozenset(("filled", "completed", "paused", "cancelled", "open"))
+"""The changes that are the job's new `status`."""
+
+AFTER_REOPENING = "2026-12-31"
+"""An example of a last day that is after the schema's example of `reopened`."""
 
 FROM = {
     "filled": "open closing scheduled paused expired",
@@ -62,20 +70,27 @@ def change_form(kind: str, vocabulary: Vocabulary, guides: Guides, renderer: Ren
         "closes": "today+14",
     }
     maker = Maker(kind, words, vocabulary, fill, guides, leaves_out=False)
-    known = {field.path: field for top in fields(kind) for field in (top, *top.children)}
     labels = change_names(words)
     changes = tuple(
         Change(
             id=change,
             label=labels[change],
             after=FROM.get(change, ""),
-            fields=tuple(maker.field(known[path]) for path in paths),
+            fields=tuple(maker.field(field) for field in shown(kind, paths)),
         )
         for change, paths in SHOWN[kind].items()
     )
     title = words._("What happened?") if kind == "job" else words._("Confirm your availability")
     form = replace(record_form(kind, title, vocabulary, guides, renderer), parts=(), suggestions=(), preview=None)
     return ChangeForm(kind=kind, form=form, changes=changes)
+
+
+def shown(kind: str, paths: tuple[str, ...]) -> Iterator[Field]:
+    """The fields of these paths; a group of which parts are named, with these alone."""
+    for field in fields(kind):
+        parts = tuple(child for child in field.children if child.path in paths)
+        if field.path in paths or parts:
+            yield replace(field, children=parts) if parts else field
 
 
 def change_names(words: Words) -> dict[str, str]:
@@ -92,19 +107,15 @@ def change_names(words: Words) -> dict[str, str]:
 
 def change_lines(words: Words) -> list[tuple[str, str]]:
     """What each change looks like in the file, with the schema's examples."""
-    job = {field.name: field for field in fields("job")}
-    outcome = {field.name: field.example for field in job["outcome"].children}
     names = change_names(words)
     lines = []
-    for change, paths in SHOWN["job"].items():
-        record = {} if change == "update" else {"status": change}
-        inside = {
-            path.removeprefix("outcome."): outcome[path.removeprefix("outcome.")]
-            for path in paths
-            if path.startswith("outcome.")
-        }
-        record |= {path: job[path].example for path in paths if path in job}
-        lines.append((names[change], record_yaml(record | ({"outcome": inside} if inside else {}), "job")))
-    availability = next(field for field in fields("talent") if field.name == "availability")
-    lines.append((names["confirmed"], record_yaml({"availability": availability.example}, "talent")))
+    for kind, changes in SHOWN.items():
+        for change, paths in changes.items():
+            record: dict[str, Any] = {"status": change} if change in STATUSES else {}
+            for field in shown(kind, paths):
+                parts = {child.name: child.example for child in field.children if child.path in paths}
+                record[field.name] = parts or field.example
+            if "reopened" in record:
+                record["closes"] = AFTER_REOPENING
+            lines.append((names[change], record_yaml(record, kind)))
     return lines

@@ -13,12 +13,12 @@ def form_words(words: Words) -> dict[str, str]:
         "opened": words._("The forge has opened in another tab, with your file in it. Nothing there?"),
         "again": words._("Open it again"),
         "too-long": words._(
-            "Your text is too long to travel in an address. So it has been copied: paste it into the large field of the "
-            "page that has opened in another tab."
+            "Your text is too long to travel in an address. So it has been copied: paste it into the large field of "
+            "the page that has opened in another tab."
         ),
         "too-long-by-hand": words._(
-            "Your text is too long to travel in an address. Copy it from “The file that you send”, and paste it into the "
-            "large field of the page that has opened in another tab."
+            "Your text is too long to travel in an address. Copy it from “The file that you send”, and paste it into "
+            "the large field of the page that has opened in another tab."
         ),
         "mailed": words._("Your mail program has the file. It goes when you send it there."),
         "mail-too-long": words._(

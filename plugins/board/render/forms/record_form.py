@@ -10,6 +10,7 @@ from board.files import RESERVED_NAMES, WINDOWS_NAMES
 from board.model import Vocabulary
 from board.render.forms.form_fields import FormField, FormPart, Guides, every, form_parts
 from board.render.forms.messages import form_words
+from board.render.forms.spec import spec_path
 from board.render.renderer import Renderer
 from board.render.search.form import BLANK_JOB, BLANK_PERSON
 from board.schema import KINDS
@@ -57,7 +58,7 @@ def record_form(kind: str, title: str, vocabulary: Vocabulary, guides: Guides, r
         title=title,
         parts=parts,
         folder=f"content/{KINDS[kind].folder}",
-        spec_url=renderer.urls(f"forms/{kind}.json"),
+        spec_url=renderer.urls(spec_path(kind)),
         new_file=forge.new_file_pattern,
         edit_file=forge.edit_file_pattern,
         forge=urlsplit(renderer.settings.repository).hostname or "",
@@ -88,7 +89,9 @@ def name_help(kind: str, renderer: Renderer) -> str:
     return words._("It becomes the address of the job. Small letters a to z, digits and hyphens.")
 
 
-def suggestions(fields: Iterator[FormField], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def suggestions(
+    fields: Iterator[FormField], vocabulary: Vocabulary
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """The lists that these fields name; countries, currencies and the like the browser knows itself."""
     names = sorted({field.suggestions for field in every(fields) if field.suggestions} - {"category"})
     for name in names:

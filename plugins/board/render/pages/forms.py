@@ -37,8 +37,8 @@ class FormPage:
 
     title: str
     lead: str
-    above: Markup = Markup()
-    below: Markup = Markup()
+    above: Markup | None = None
+    below: Markup | None = None
     example: str = ""
 
 
@@ -104,7 +104,9 @@ def of_community(page: Page) -> FormPage:
 
 def post(renderer: Renderer) -> FormPage:
     words = renderer.words
-    return FormPage(words._("Post a job"), words._("Say what is to be done, what it pays and until when. Then send it."))
+    return FormPage(
+        words._("Post a job"), words._("Say what is to be done, what it pays and until when. Then send it.")
+    )
 
 
 def join(renderer: Renderer) -> FormPage:
