@@ -9,7 +9,7 @@ import pytest
 from boards import Tree, a_board, a_job, a_profile, build, page
 
 EXAMPLE = "title: Mend a clock\nremote: true\n"
-OF_BOARD = ("post", "join", "about", "rules", "privacy")
+OF_BOARD = ("about", "rules", "privacy")
 
 
 def links(html: str) -> set[str]:
@@ -40,9 +40,9 @@ def test_guides_are_linked_where_there_is_one(tmp_path: Path, bare: Tree) -> Non
     assert "/jobs-here/guides/" not in links(page(bare, ""))
 
 
-def test_without_a_page_about_posting_the_button_leads_to_the_repository(tmp_path: Path, bare: Tree) -> None:
-    assert "https://forge.example/exemple/board/blob/main/CONTRIBUTING.md" in links(page(bare, ""))
-    assert "Post a job" not in page(build(a_board(tmp_path), BOARD_REPOSITORY=""), "")
+def test_forms_are_linked_whether_or_not_the_community_has_words_for_them(tmp_path: Path, bare: Tree) -> None:
+    for site in (bare, build(a_board(tmp_path), BOARD_REPOSITORY="")):
+        assert {"/jobs-here/post/", "/jobs-here/join/"} <= links(page(site, ""))
 
 
 def test_a_page_that_comes_later_is_linked_from_pages_that_were_there(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from board.model import Vocabulary
-from board.render.forms.form_fields import FormField, Guides, Maker
+from board.render.forms.field_html import fields_html
+from board.render.forms.form_fields import Guides, Maker
 from board.render.forms.record_form import RecordForm, record_form
 from board.render.language.words import Words
 from board.render.renderer import Renderer
+from board.render.templating.html import Html
 from board.schema import Field, fields
 from board.yaml_text import record_yaml
 
@@ -49,7 +51,7 @@ class Change:
     id: str
     label: str
     after: str
-    fields: tuple[FormField, ...]
+    fields: tuple[Html, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def change_form(kind: str, vocabulary: Vocabulary, guides: Guides, renderer: Ren
             id=change,
             label=labels[change],
             after=FROM.get(change, ""),
-            fields=tuple(maker.field(field) for field in shown(kind, paths)),
+            fields=fields_html(map(maker.field, shown(kind, paths)), renderer),
         )
         for change, paths in SHOWN[kind].items()
     )

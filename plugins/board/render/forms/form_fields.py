@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from board.model import Vocabulary
 from board.render.forms.left_out import LEFT_OUT, side_of
 from board.render.forms.names import answer_names, part_names, suggestions_for
 from board.render.language.words import Words
+from board.render.templating.html import Html, html_text
 from board.render.views import NamedLink
 from board.schema import Field, fields
 
-CODE = re.compile("`([^`]+)`")
+CODE = re.compile(b"`([^`]+)`")
 LONG_TEXT = 400
 FEW_CHOICES = 4
 TODAY = frozenset(("posted", "submitted", "written", "availability.confirmed"))
@@ -42,7 +41,7 @@ class FormField:
     kind: str
     type: str
     title: str
-    help: Markup
+    help: Html
     is_needed: bool = False
     placeholder: str = ""
     guide: NamedLink | None = None
@@ -164,10 +163,9 @@ class Maker:
             return tuple((category.id, category.name) for category in self.vocabulary.categories.values())
         return answer_names(field, self.words)
 
-    def help(self, field: Field) -> Markup:
+    def help(self, field: Field) -> Html:
         """A description, with the words of the file as code."""
-        said = str(escape(self.words._(field.description)))
-        return Markup(CODE.sub(r"<code>\1</code>", said))  # noqa: S704 - escaped above
+        return Html(CODE.sub(rb"<code>\1</code>", html_text(self.words._(field.description))))
 
 
 def form_parts(

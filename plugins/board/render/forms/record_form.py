@@ -4,20 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from board.files import RESERVED_NAMES, WINDOWS_NAMES
 from board.model import Vocabulary
-from board.render.forms.form_fields import FormField, FormPart, Guides, every, form_parts
+from board.render.forms.field_html import fields_html
+from board.render.forms.form_fields import FormField, Guides, every, form_parts
 from board.render.forms.messages import form_words
 from board.render.forms.spec import spec_path
 from board.render.renderer import Renderer
 from board.render.search.form import BLANK_JOB, BLANK_PERSON
+from board.render.templating.html import Html
 from board.schema import KINDS
 
 DAYS_OPEN = 14
 
 Suggestions = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartHtml:
+    """A part of a form with its fields as they are printed; `titles` are what these are called."""
+
+    id: str
+    title: str
+    titles: tuple[str, ...]
+    fields: tuple[Html, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +42,14 @@ class RecordForm:
 
     kind: str
     title: str
-    parts: tuple[FormPart, ...]
+    parts: tuple[PartHtml, ...]
     folder: str
     spec_url: str
     new_file: str
     edit_file: str
     forge: str
     mail: str
-    preview: Markup | None
+    preview: Html | None
     is_named: bool
     name_help: str
     reserved: str
@@ -56,14 +66,19 @@ def record_form(kind: str, title: str, vocabulary: Vocabulary, guides: Guides, r
     return RecordForm(
         kind=kind,
         title=title,
-        parts=parts,
+        parts=tuple(
+            PartHtml(
+                part.id, part.title, tuple(field.title for field in part.fields), fields_html(part.fields, renderer)
+            )
+            for part in parts
+        ),
         folder=f"content/{KINDS[kind].folder}",
         spec_url=renderer.urls(spec_path(kind)),
         new_file=forge.new_file_pattern,
         edit_file=forge.edit_file_pattern,
         forge=urlsplit(renderer.settings.repository).hostname or "",
         mail=renderer.settings.email,
-        preview=Markup(renderer.templates.macro(preview[0])(preview[1])) if preview else None,  # noqa: S704
+        preview=renderer.templates.macro(preview[0])(preview[1]) if preview else None,
         is_named=KINDS[kind].is_nested,
         name_help=name_help(kind, renderer),
         reserved=" ".join(sorted(RESERVED_NAMES | WINDOWS_NAMES)),
@@ -76,7 +91,7 @@ def first_values(renderer: Renderer) -> dict[str, str]:
     """What a new record most often says, by the fields' paths."""
     return {
         "remote": "true",
-        "apply[]": "0" if renderer.settings.repository else "2",
+        "apply[]": "1" if renderer.settings.repository else "3",
         "closes": f"today+{DAYS_OPEN}",
         "availability.status": "open",
     }

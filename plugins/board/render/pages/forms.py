@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
-
 from board.model import Board, Page, Vocabulary
 from board.render.forms.change_form import change_form, change_lines
 from board.render.forms.form_fields import Guides
@@ -14,6 +12,7 @@ from board.render.forms.record_form import record_form
 from board.render.markdown import render_markdown, with_anchors
 from board.render.outputs import Output
 from board.render.renderer import Renderer
+from board.render.templating.html import Html
 from board.render.views import Crumb, Head, NamedLink
 from board.schema import load_schema
 from board.yaml_text import record_yaml
@@ -37,8 +36,8 @@ class FormPage:
 
     title: str
     lead: str
-    above: Markup | None = None
-    below: Markup | None = None
+    above: Html | None = None
+    below: Html | None = None
     example: str = ""
 
 
@@ -96,8 +95,8 @@ def of_community(page: Page) -> FormPage:
     return FormPage(
         title=page.title,
         lead=page.summary,
-        above=with_anchors(render_markdown(above, below=1)),
-        below=with_anchors(render_markdown(below, below=1)),
+        above=Html(with_anchors(render_markdown(above, below=1)).encode()),
+        below=Html(with_anchors(render_markdown(below, below=1)).encode()),
         example=example[1] if example else "",
     )
 
