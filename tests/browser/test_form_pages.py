@@ -288,6 +288,8 @@ def test_each_error_is_tied_to_its_field_and_linked_from_the_top(visit: Visit, a
         link.click()
         focused = page.evaluate_handle("document.activeElement")
         assert focused.evaluate("one => one.matches('input,select,textarea,button')"), link.inner_text()
+    for name in ("Client's name", "Category", "Deliverable 1", "Fixed price"):
+        expect(control(page, name)).to_have_attribute("aria-invalid", "true")
     title = page.get_by_label("Title")
     ids = (title.get_attribute("aria-describedby") or "").split()
     said = [page.locator(f"[id='{name}']").inner_text() for name in ids]

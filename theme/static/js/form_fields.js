@@ -44,6 +44,12 @@ function groupIn(root, path, places, zone) {
 
 function valueOf(field, path, places, zone) {
   places.set(path, field);
+  const value = writtenIn(field, path, places, zone);
+  field.toggleAttribute("data-empty", value === undefined);
+  return value;
+}
+
+function writtenIn(field, path, places, zone) {
   const { kind, type } = field.dataset;
   if (kind === "list") return listIn(field, path, places, zone);
   if (kind === "radios") return field.querySelector(":checked")?.value;

@@ -16,6 +16,18 @@ export function placeOf(path, places) {
   return undefined;
 }
 
+// Where a problem shows: what is missing as a whole is missing first in the field inside that is needed.
+function placeIn(form, problem, places) {
+  let field = problem.field ?? placeOf(problem.path, places) ?? form.querySelector("[data-field]");
+  while (field.dataset.empty !== undefined && field.matches("fieldset:not([data-kind=radios])")) {
+    const inside = [...field.querySelectorAll("[data-field]")].filter((one) => !one.closest("[hidden]"));
+    const next = inside.find((one) => one.dataset.needed !== undefined) ?? inside[0];
+    if (!next) break;
+    field = next;
+  }
+  return field;
+}
+
 // A text with the words of the file in `backticks` as code.
 export function said(text) {
   return text.split("`").map((part, number) => {
@@ -37,7 +49,7 @@ const controlsOf = (field) => field.querySelectorAll(":scope > input,:scope > se
 export function show(form, problems, places, all) {
   const byField = new Map();
   for (const problem of problems) {
-    const field = placeOf(problem.path, places) ?? form.querySelector("[data-field]");
+    const field = placeIn(form, problem, places);
     if (all) touch(field);
     if (touched.has(field)) byField.set(field, [...(byField.get(field) ?? []), problem]);
   }
@@ -64,7 +76,7 @@ export function summarise(form, problems, places, title) {
   if (!wrong.length) return true;
   box.querySelector("h2").textContent = title;
   const links = wrong.map((problem) => {
-    const field = problem.field ?? placeOf(problem.path, places) ?? form.querySelector("[data-field]");
+    const field = placeIn(form, problem, places);
     const item = document.createElement("li");
     const link = document.createElement("a");
     const control = controlOf(field);
