@@ -77,7 +77,7 @@ export function summarise(form, problems, places, title) {
   box.querySelector("h2").textContent = title;
   const links = wrong.map((problem) => {
     const field = placeIn(form, problem, places);
-    const item = document.createElement("li");
+    const item = Object.assign(document.createElement("li"), { dir: "auto" });
     const link = document.createElement("a");
     const control = controlOf(field);
     link.href = `#${control.id || field.querySelector("[id]").id}`;
