@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from board.files import WINDOWS_NAMES
+from board.files import RESERVED_NAMES, WINDOWS_NAMES
 from board.importing.slugs import free_slug, slug_from
 from board.validate.content import Content
-from board.validate.rules.names import RESERVED_NAMES
 
 
 def free_name(kind: str, texts: Iterator[str], content: Content) -> str:
