@@ -72,6 +72,13 @@ def test_comparison_runs_to_its_end_and_both_sites_agree(tmp_path: Path) -> None
     assert "ours holds all that Hugo's holds" in finished.stdout
 
 
+def test_cost_of_checking_is_measured(tmp_path: Path) -> None:
+    finished = run("check.py", "--jobs", 20, "--runs", 1, "--work", tmp_path)
+    assert finished.returncode == 0, finished.stderr
+    assert "times what reading the board takes" in finished.stdout
+    assert "times what checking all of the board takes" in finished.stdout
+
+
 @pytest.fixture
 def disagreements() -> Callable[..., Iterator[str]]:
     spec = importlib.util.spec_from_file_location("bench_agree", BENCH / "agree.py")

@@ -205,6 +205,30 @@ def test_problems_of_many_processes_are_those_of_one(tmp_path: Path, monkeypatch
     assert [job.slug for job in one.content.jobs] == [job.slug for job in two.content.jobs]
 
 
+def test_what_is_said_of_a_file_asked_for_is_what_the_whole_check_says(tmp_path: Path) -> None:
+    board = several(tmp_path)
+    wrong = a_job(title="URGENT WORK", closes="2026-11-01", outcome={"hired": ["nobody"]})
+    write(
+        board, {"jobs/wrong.yml": wrong, "jobs/other.yml": wrong, "jobs/broken.yml": WRONG, "talent/x.yml": "name: [\n"}
+    )
+    whole = check_folder(board / "content", today=TODAY, policy={})
+    for file in {problem.location.file for problem in whole.problems}:
+        asked = check_folder(board / "content", today=TODAY, policy={}, asked=file.__eq__)
+        told = [
+            [problem for problem in checked.problems if problem.location.file == file] for checked in (whole, asked)
+        ]
+        assert told[0] == told[1] != []
+        assert [job.data for job in asked.content.jobs] == [job.data for job in whole.content.jobs]
+        assert len(asked.problems) < len(whole.problems)
+
+
+def test_file_that_was_not_asked_for_is_not_remembered_as_sound(tmp_path: Path) -> None:
+    board = write(several(tmp_path), {"jobs/wrong.yml": a_job(title="URGENT WORK")})
+    first = read_folder(board / "content", today=TODAY, asked=lambda _: False)
+    again = read_folder(board / "content", today=TODAY, memory=first.memory)
+    assert "urgent-title" in {problem.id for problem in again.problems}
+
+
 def test_remembered_files_are_believed_only_while_their_bytes_are_the_same(tmp_path: Path) -> None:
     board = several(tmp_path)
     first = read_folder(board / "content", today=TODAY)

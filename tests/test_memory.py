@@ -12,13 +12,13 @@ SECOND: list[Fact] = [("content/jobs/c.yml", "0c", {"skills": ["a"], "remote": T
 
 
 def a_memory() -> Memory:
-    return Memory((Packet.of(FIRST), Packet.of(SECOND)))
+    return Memory((Packet(FIRST), Packet(SECOND)))
 
 
 def test_packet_crosses_as_its_bytes_alone() -> None:
-    sent = pickle.dumps(Packet.of(FIRST))
+    sent = pickle.dumps(Packet(FIRST))
     assert sent.count("é".encode()) == 1
-    assert pickle.loads(sent) == Packet.of(FIRST)
+    assert pickle.loads(sent) == Packet(FIRST)
 
 
 def test_kept_memory_comes_back() -> None:
@@ -34,13 +34,13 @@ def test_damaged_memory_is_none(kept: dict[str, Any]) -> None:
 def test_memory_in_which_nothing_changed_is_the_same() -> None:
     memory = a_memory()
     assert memory.after(FIRST + SECOND, []) is memory
-    assert memory.after(FIRST + SECOND, [Packet.of([])]) is memory
+    assert memory.after(FIRST + SECOND, [Packet([])]) is memory
 
 
 def test_what_changed_is_forgotten_and_what_is_new_is_kept() -> None:
     memory = a_memory()
     new: Fact = ("content/jobs/b.yml", "0d", {"amount": 2})
-    later = memory.after([FIRST[0], *SECOND], [Packet.of([new])])
+    later = memory.after([FIRST[0], *SECOND], [Packet([new])])
     assert later.facts() == {fact[0]: fact for fact in (FIRST[0], new, *SECOND)}
     # What holds one file that changed is packed anew, the rest is kept as it is.
     assert memory.packets[1] in later.packets

@@ -1,8 +1,7 @@
 """A content folder, read and checked: what is sound in it, and everything that is wrong."""
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -10,21 +9,17 @@ from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
+from board.batches import Asked, check_share, document_of, every_file, slugs_by_kind, sorted_out
 from board.files import Found, found_files
-from board.memory import Fact, Memory, Packet
+from board.memory import Fact, Memory
 from board.page_file import PageFile, page_parts
 from board.parallel import shared_out
 from board.picture_file import PictureFile, read_picture
 from board.problem import Problem, Severity, sorted_problems
-from board.read import Document, read_document
 from board.validate.content import Content
-from board.validate.rules import BOARD_RULES, FILE_RULES, apply_policy
-from board.validate.running import internal_error, rule_problems
-from board.validate.shape import shape_kind, shape_problems
-
-# As many files as fit into a processor's own memory with all that is made of them: every rule looks at each of them
-# again, and to wait for the memory of the whole board costs more than the rules do.
-BATCH = 100
+from board.validate.rules import BOARD_RULES, apply_policy
+from board.validate.running import rule_problems
+from board.validate.shape import shape_problems
 
 # O_BINARY is Windows' own. No file that may be published is longer than one read.
 READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -54,17 +49,22 @@ def check_content(
     return checked.content, list(checked.problems)
 
 
-def check_folder(folder: Path, *, today: date, policy: Mapping[str, str], processes: int = 1) -> Checked:
-    """Read and check a whole content folder."""
-    checked = read_folder(folder, today=today, processes=processes)
+def check_folder(
+    folder: Path, *, today: date, policy: Mapping[str, str], processes: int = 1, asked: Asked = every_file
+) -> Checked:
+    """Read and check a content folder: all of it, or what is wrong with the files that are asked for."""
+    checked = read_folder(folder, today=today, processes=processes, asked=asked)
     problems = [*checked.problems, *board_problems(checked.content)]
     return replace(checked, problems=with_policy(problems, policy))
 
 
-def read_folder(folder: Path, *, today: date, processes: int = 1, memory: Memory | None = None) -> Checked:
+def read_folder(
+    folder: Path, *, today: date, processes: int = 1, memory: Memory | None = None, asked: Asked = every_file
+) -> Checked:
     """Read a content folder and check each file by itself; what `memory` holds of unchanged files is not checked again.
 
-    The problems are not yet those of the board as a whole, nor softened by its policy.
+    Of the files that are not `asked` for, what their own rules say is left out. The problems are not yet those of the
+    board as a whole, nor softened by its policy.
     """
     found, problems = found_files(folder)
     # Broken ones too: a record that names one has made no mistake.
@@ -95,12 +95,11 @@ def read_folder(folder: Path, *, today: date, processes: int = 1, memory: Memory
                 unread.append(entry)
     # The rules for one file look at the vocabulary too, so it is read first, and in every share.
     vocabulary = next((raws[entry.file] for entry in found if entry.kind == "vocabulary"), None)
-    shares = shared_out(unread, partial(check_share, raws, vocabulary, today), processes)
+    shares = shared_out(unread, partial(check_share, raws, vocabulary, today, asked=asked), processes)
     new = list(chain.from_iterable(shares))
     remembered = memory.after(facts, [batch.sound for batch in new])
     for batch in new:
-        facts += batch.sound.facts
-        facts += batch.marred
+        facts += batch.facts
         problems += batch.problems
     documents = [document_of(fact, records[fact[0]], raws[fact[0]]) for fact in facts]
     readable = {document.file for document in documents}
@@ -120,72 +119,12 @@ def read_bytes(path: str) -> bytes:
     """A file's bytes. Not `open`: for ten thousand small files its objects cost more than reading them."""
     file = os.open(path, READING)
     try:
-        raw = part = os.read(file, ONE_READ)
-        while len(part) == ONE_READ:
-            part = os.read(file, ONE_READ)
-            raw += part
-        return raw
+        parts = [os.read(file, ONE_READ)]
+        while len(parts[-1]) == ONE_READ:
+            parts.append(os.read(file, ONE_READ))
+        return b"".join(parts)
     finally:
         os.close(file)
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What came of some files: the facts of those in which nothing was found, those of the others, and the problems."""
-
-    sound: Packet
-    marred: list[Fact]
-    problems: list[Problem]
-
-
-def check_share(
-    raws: Mapping[str, bytes], vocabulary: bytes | None, today: date, entries: Sequence[Found]
-) -> list[Batch]:
-    """Read some files and check each by itself: its syntax, its shape, its own rules."""
-    words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
-    known = words if words is not None and not shape_problems(words) else None
-    return [check_batch(raws, known, today, entries[start : start + BATCH]) for start in range(0, len(entries), BATCH)]
-
-
-def check_batch(raws: Mapping[str, bytes], vocabulary: Document | None, today: date, entries: Sequence[Found]) -> Batch:
-    """The same for a few files that stay at hand; the rules also look at the vocabulary."""
-    problems: list[Problem] = []
-    documents: list[Document] = []
-    for entry in entries:
-        try:
-            document, mistakes = well_shaped(entry, raws[entry.file], today)
-        except Exception as error:
-            document, mistakes = None, [internal_error(entry.file, "reading it", error)]
-        problems += mistakes
-        documents += [document] if document else []
-    content = sorted_out(documents, today, frozenset())
-    if content.vocabulary is None:
-        content = replace(content, vocabulary=vocabulary)
-    problems += rule_problems(FILE_RULES, content)
-    marred = {problem.location.file for problem in problems}
-    sound: list[Fact] = []
-    rest: list[Fact] = []
-    for document in documents:
-        (rest if document.file in marred else sound).append((document.file, document.digest, document.data))
-    return Batch(Packet.of(sound), rest, problems)
-
-
-def document_of(fact: Fact, entry: Found, raw: bytes) -> Document:
-    """The document that a file holds."""
-    return Document(entry.file, entry.kind, entry.slug, fact[2], fact[1], raw)
-
-
-def well_shaped(entry: Found, raw: bytes, today: date) -> tuple[Document | None, list[Problem]]:
-    """A file's document, unless its syntax or its shape has an error, and all problems of both."""
-    document, mistakes = read_document(raw, file=entry.file, kind=entry.kind, slug=entry.slug, despite_wrong_days=True)
-    problems = list(mistakes)
-    if document is not None:
-        # A day that no calendar has is told already, and better.
-        told = {mistake.location for mistake in mistakes}
-        problems += [problem for problem in shape_problems(document, today) if problem.location not in told]
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        document = None
-    return document, problems
 
 
 def read_page(entry: Found, raw: bytes) -> tuple[PageFile | None, list[Problem]]:
@@ -198,34 +137,6 @@ def read_page(entry: Found, raw: bytes) -> tuple[PageFile | None, list[Problem]]
         return None, problems
     digest = blake2b(raw, digest_size=16).hexdigest()
     return PageFile(path=entry.slug, digest=digest, head=head.data, body=body), problems
-
-
-def sorted_out(documents: Iterable[Document], today: date, pictures: frozenset[str]) -> Content:
-    """The documents by kind in the order of their names."""
-    by_kind: dict[str, list[Document]] = defaultdict(list)
-    for document in sorted(documents, key=lambda document: document.file):
-        by_kind[shape_kind(document)].append(document)
-    vocabulary = by_kind["vocabulary"]
-    tombstones = tuple(by_kind["tombstone"])
-    return Content(
-        today=today,
-        jobs=tuple(by_kind["job"]),
-        talent=tuple(by_kind["talent"]),
-        applications=tuple(by_kind["application"]),
-        reviews=tuple(by_kind["review"]),
-        pools=tuple(by_kind["pool"]),
-        vocabulary=vocabulary[0] if vocabulary else None,
-        tombstones=tombstones,
-        removed=slugs_by_kind(tombstones),
-        pictures=pictures,
-    )
-
-
-def slugs_by_kind(documents: Iterable[Document | Found]) -> dict[str, frozenset[str]]:
-    slugs: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        slugs[document.kind].add(document.slug)
-    return {kind: frozenset(names) for kind, names in slugs.items()}
 
 
 def board_problems(content: Content) -> list[Problem]:

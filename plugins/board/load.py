@@ -6,8 +6,9 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
+from board.batches import slugs_by_kind
 from board.cache import engine_digest, remember, remembered
-from board.checked import Checked, board_problems, read_folder, slugs_by_kind, with_policy
+from board.checked import Checked, board_problems, read_folder, with_policy
 from board.files import NAME
 from board.memory import Memory
 from board.model import Application, Board, Category, Job, Page, Pool, Review, Talent, Vocabulary

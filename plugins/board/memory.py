@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import orjson
@@ -10,21 +11,22 @@ Fact = tuple[str, str, dict[str, Any]]
 """A file's name, the digest of its bytes and its data."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Packet:
-    """Some facts and the bytes that hold them; between processes and to the disk only the bytes go."""
+    """Some facts, which between processes and to the disk go as bytes."""
 
     facts: list[Fact]
-    packed: bytes
 
-    @classmethod
-    def of(cls, facts: list[Fact]) -> Self:
-        return cls(facts, orjson.dumps(facts))
+    @cached_property
+    def packed(self) -> bytes:
+        return orjson.dumps(self.facts)
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Self:
         """Raises ValueError or TypeError where no facts are in the bytes."""
-        return cls([(file, digest, data) for file, digest, data in orjson.loads(packed)], packed)
+        packet = cls([(file, digest, data) for file, digest, data in orjson.loads(packed)])
+        packet.__dict__["packed"] = packed
+        return packet
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).unpacked, (self.packed,)
@@ -58,7 +60,7 @@ class Memory:
         packets = []
         for packet in self.packets:
             facts = [fact for fact in packet.facts if fact[0] in names]
-            packets.append(packet if len(facts) == len(packet.facts) else Packet.of(facts))
+            packets.append(packet if len(facts) == len(packet.facts) else Packet(facts))
         packets += new
         kept = tuple(packet for packet in packets if packet.facts)
         return self if kept == self.packets else Memory(kept)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from board.checked import board_problems, check_share, document_of, sorted_out, with_policy
+from board.batches import check_share, document_of, sorted_out
+from board.checked import board_problems, with_policy
 from board.cli.board_records import BoardRecords, halt, refuse
 from board.edit import CannotEdit
 from board.files import Found, place_of
@@ -106,7 +107,7 @@ def new_errors(records: BoardRecords, changes: Changes) -> list[Problem]:
     batches = check_share(raws, vocabulary.raw if vocabulary else None, settings.today, entries)
     by_file = {entry.file: entry for entry in entries}
     for batch in batches:
-        kept += [document_of(fact, by_file[fact[0]], raws[fact[0]]) for fact in (*batch.sound.facts, *batch.marred)]
+        kept += [document_of(fact, by_file[fact[0]], raws[fact[0]]) for fact in batch.facts]
     kept += [vocabulary] if vocabulary else []
     pictures = {changes.name_after(f"images/{picture}") for picture in content.pictures}
     left = {name for name in pictures if not any(name.startswith(f"{gone}/") for gone in changes.deleted)}

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
+from board.batches import Asked, every_file
 from board.checked import Checked, check_folder
 from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
 from board.files import Found
@@ -124,8 +126,8 @@ def name_under(path: Path, folder: Path) -> str | None:
     return None
 
 
-def checked_board(settings: BoardSettings) -> Checked:
-    """The whole board, read and checked; exits with 2 where it cannot be read."""
+def checked_board(settings: BoardSettings, asked: Asked | None = None) -> Checked:
+    """The board, with all that is wrong in it or with what is asked for; exits with 2 where it cannot be read."""
     if not settings.content.is_dir():
         stop(f"there is no folder {settings.content}")
     try:
@@ -133,7 +135,9 @@ def checked_board(settings: BoardSettings) -> Checked:
             settings.content,
             today=settings.today,
             policy=settings.rules,
-            processes=usable_processes(settings.processes),
+            # To read the files and no more, a second process would cost as much as it saves.
+            processes=1 if asked else usable_processes(settings.processes),
+            asked=asked or every_file,
         )
     except OSError as error:
         stop(f"{error.filename}: {error.strerror}")
@@ -141,10 +145,11 @@ def checked_board(settings: BoardSettings) -> Checked:
 
 def board_problems(settings: BoardSettings, paths: Sequence[Path]) -> tuple[list[Problem], int]:
     """The problems of the board, or of these paths of it, and the number of files looked at."""
-    checked = checked_board(settings)
     if not paths:
+        checked = checked_board(settings)
         return list(checked.problems), checked.file_count
     shown = [f"{settings.content.name}/{name_under(path, settings.content)}" for path in paths]
+    checked = checked_board(settings, partial(concerns, shown=shown))
     ours = [problem for problem in checked.problems if concerns(problem.location.file, shown)]
     return ours, sum(len(files_below(path)) for path in paths)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from board.base import ChangedPath
-from board.checked import slugs_by_kind, sorted_out, well_shaped
+from board.batches import slugs_by_kind, sorted_out, well_shaped
 from board.files import Found
 from board.proposal.file_changes import READ, kind_and_slug
 from board.read import Document

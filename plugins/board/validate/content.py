@@ -1,5 +1,6 @@
 """Every well-shaped document of a board, by kind, with the day it is judged on."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,6 +55,18 @@ class Content:
         if (look, kind) not in self._noticed:
             self._noticed[look, kind] = tuple(filter(look, getattr(self, kind)))
         return self._noticed[look, kind]
+
+    def jobs_with(self, key: str) -> list[Document]:
+        """The jobs that have a key at the top of their file: most keys are in few of them."""
+        return self._jobs_by_key.get(key, [])
+
+    @cached_property
+    def _jobs_by_key(self) -> dict[str, list[Document]]:
+        jobs: dict[str, list[Document]] = defaultdict(list)
+        for job in self.jobs:
+            for key in job.data:
+                jobs[key].append(job)
+        return jobs
 
     @cached_property
     def field_links(self) -> tuple[Link, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from board.checked import sorted_out, well_shaped
+from board.batches import sorted_out, well_shaped
 from board.files import Found
 from board.problem import Problem, Severity
 from board.read import Document, read_document

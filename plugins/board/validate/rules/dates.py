@@ -44,8 +44,8 @@ def closes_too_late(content: Content) -> Iterator[Problem]:
 
 def closes_before_reopened(content: Content) -> Iterator[Problem]:
     """A job that is reopened after its closing day looks reopened in its file and closed on the board."""
-    for job in content.jobs:
-        if "reopened" in job.data and job["closes"] < job["reopened"] >= job["posted"]:
+    for job in content.jobs_with("reopened"):
+        if job["closes"] < job["reopened"] >= job["posted"]:
             yield Problem(
                 id="closes-before-reopened",
                 location=job.at("closes"),
@@ -56,8 +56,8 @@ def closes_before_reopened(content: Content) -> Iterator[Problem]:
 
 def reopened_before_posted(content: Content) -> Iterator[Problem]:
     """A job reopened before it was posted tells readers a history that cannot be true."""
-    for job in content.jobs:
-        if "reopened" in job.data and job["reopened"] < job["posted"]:
+    for job in content.jobs_with("reopened"):
+        if job["reopened"] < job["posted"]:
             yield Problem(
                 id="reopened-before-posted",
                 location=job.at("reopened"),
@@ -68,8 +68,8 @@ def reopened_before_posted(content: Content) -> Iterator[Problem]:
 
 def due_before_closes(content: Content) -> Iterator[Problem]:
     """Work that is due before the job closes cannot be done by those who apply last."""
-    for job in content.jobs:
-        if "due" in job.data and job["due"] < job["closes"]:
+    for job in content.jobs_with("due"):
+        if job["due"] < job["closes"]:
             yield Problem(
                 id="due-before-closes",
                 location=job.at("due"),
@@ -80,8 +80,8 @@ def due_before_closes(content: Content) -> Iterator[Problem]:
 
 def due_before_starts(content: Content) -> Iterator[Problem]:
     """Work that is due before it starts leaves the reader guessing which of the two days counts."""
-    for job in content.jobs:
-        if "starts" in job.data and "due" in job.data and job["due"] < job["starts"]:
+    for job in content.jobs_with("starts"):
+        if "due" in job and job["due"] < job["starts"]:
             yield Problem(
                 id="due-before-starts",
                 location=job.at("due"),
@@ -92,8 +92,8 @@ def due_before_starts(content: Content) -> Iterator[Problem]:
 
 def decision_before_closes(content: Content) -> Iterator[Problem]:
     """A decision before the closing day is made without those who apply last, though the job invites them."""
-    for job in content.jobs:
-        decision = job.data.get("hiring", {}).get("decision_by")
+    for job in content.jobs_with("hiring"):
+        decision = job["hiring"].get("decision_by")
         if decision is not None and decision < job["closes"]:
             yield Problem(
                 id="decision-before-closes",
@@ -106,8 +106,8 @@ def decision_before_closes(content: Content) -> Iterator[Problem]:
 
 def milestone_after_due(content: Content) -> Iterator[Problem]:
     """A part that is due after the whole makes the delivery date worthless to plan with."""
-    for job in content.jobs:
-        if "due" not in job.data or "milestones" not in job.data:
+    for job in content.jobs_with("milestones"):
+        if "due" not in job:
             continue
         for index, milestone in enumerate(job["milestones"]):
             if milestone.get("due", "") > job["due"]:
@@ -121,8 +121,8 @@ def milestone_after_due(content: Content) -> Iterator[Problem]:
 
 def status_without_date(content: Content) -> Iterator[Problem]:
     """Without the day on which its status changed, a job cannot be told as news or counted."""
-    for job in content.jobs:
-        status = job.data.get("status", "open")
+    for job in content.jobs_with("status"):
+        status = job["status"]
         if status != "open" and status not in job.get("outcome", {}):
             yield Problem(
                 id="status-without-date",
@@ -134,9 +134,7 @@ def status_without_date(content: Content) -> Iterator[Problem]:
 
 def outcome_before_posted(content: Content) -> Iterator[Problem]:
     """A job that ended before it began makes every figure drawn from it wrong."""
-    for job in content.jobs:
-        if "outcome" not in job.data:
-            continue
+    for job in content.jobs_with("outcome"):
         for key in OUTCOME_DAYS:
             if key in job["outcome"] and job["outcome"][key] < job["posted"]:
                 yield Problem(
@@ -149,9 +147,9 @@ def outcome_before_posted(content: Content) -> Iterator[Problem]:
 
 def completed_before_filled(content: Content) -> Iterator[Problem]:
     """Work that was finished before anybody was hired for it leaves the reader without a history to trust."""
-    for job in content.jobs:
-        outcome = job.data.get("outcome")
-        if outcome and "completed" in outcome and outcome["completed"] < outcome.get("filled", ""):
+    for job in content.jobs_with("outcome"):
+        outcome = job["outcome"]
+        if "completed" in outcome and outcome["completed"] < outcome.get("filled", ""):
             yield Problem(
                 id="completed-before-filled",
                 location=job.at("outcome", "completed"),
@@ -163,9 +161,7 @@ def completed_before_filled(content: Content) -> Iterator[Problem]:
 def outcome_in_future(content: Content) -> Iterator[Problem]:
     """An outcome dated in the future announces as done what has not happened."""
     today = content.today.isoformat()
-    for job in content.jobs:
-        if "outcome" not in job.data:
-            continue
+    for job in content.jobs_with("outcome"):
         for key in OUTCOME_DAYS:
             if job["outcome"].get(key, "") > today:
                 yield Problem(
@@ -179,8 +175,8 @@ def outcome_in_future(content: Content) -> Iterator[Problem]:
 def reopened_in_future(content: Content) -> Iterator[Problem]:
     """A job reopened in the future is announced as open again before it is."""
     today = content.today.isoformat()
-    for job in content.jobs:
-        if job.data.get("reopened", "") > today:
+    for job in content.jobs_with("reopened"):
+        if job["reopened"] > today:
             yield Problem(
                 id="reopened-in-future",
                 location=job.at("reopened"),
@@ -192,8 +188,8 @@ def reopened_in_future(content: Content) -> Iterator[Problem]:
 def update_in_future(content: Content) -> Iterator[Problem]:
     """An answer dated in the future stays above every newer one, so readers miss what came after it."""
     today = content.today.isoformat()
-    for job in content.jobs:
-        for index, update in enumerate(job.data.get("updates", ())):
+    for job in content.jobs_with("updates"):
+        for index, update in enumerate(job["updates"]):
             if update["date"] > today:
                 yield Problem(
                     id="update-in-future",

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import chain
 
 from board.problem import Problem, Severity
 from board.read import Document
@@ -22,17 +23,20 @@ _TOO_COMMON = 40
 
 def client_under_another_account(content: Content) -> Iterator[Problem]:
     """A known client's name under a stranger's account borrows the trust that others have earned."""
-    jobs: dict[str, list[Document]] = defaultdict(list)
+    jobs: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for job in content.jobs:
         client = job.data["client"]
         if "account" in client:
-            jobs[client["name"]].append(job)
+            jobs[client["name"], client["account"]].append(job)
     # Fold names only once each: a client with many jobs has one.
     named: dict[str, list[Document]] = defaultdict(list)
-    for name, of_name in jobs.items():
-        named[_folded(name)].extend(of_name)
-    for same_name in named.values():
-        if len({job["client"]["account"].lower() for job in same_name}) > 1:
+    accounts: dict[str, set[str]] = defaultdict(set)
+    for (written, account), of_client in jobs.items():
+        name = _folded(written)
+        named[name].extend(of_client)
+        accounts[name].add(account.lower())
+    for name, same_name in named.items():
+        if len(accounts[name]) > 1:
             known = _known(same_name, content.base)
             for job in same_name:
                 yield from _under_another(job, "client", known)
@@ -99,18 +103,17 @@ def near_duplicate(content: Content) -> Iterator[Problem]:
 
 def _near_duplicates(jobs: list[Document]) -> Iterator[Problem]:
     words = {job.slug: _words(job) for job in jobs}
-    frequency = Counter(word for title in words.values() for word in title)
+    frequency = Counter(chain.from_iterable(words.values()))
     same: dict[frozenset[str], Document] = {}
     by_word: dict[str, list[Document]] = defaultdict(list)
     for job in jobs:
         title = words[job.slug]
-        # Two titles that share most of their words share one of their few rarest.
-        rarest = sorted(sorted(title), key=frequency.__getitem__)
-        rarest = rarest[: len(title) - int(_SHARED * len(title) + 0.999) + 1]
+        # Two titles that share most of their words share one of their few rarest; the rarest are in no other.
+        rare = len(title) - int(_SHARED * len(title) + 0.999) + 1
+        others = [word for word in title if frequency[word] > 1]
+        rare -= len(title) - len(others)
         earlier = [same[title]] if title in same else []
-        for word in rarest:
-            if frequency[word] == 1:
-                continue
+        for word in sorted(sorted(others), key=frequency.__getitem__)[:rare] if rare > 0 else ():
             if not earlier and frequency[word] <= _TOO_COMMON:
                 earlier = [other for other in by_word[word] if _is_alike(words[other.slug], title)][:1]
             by_word[word].append(job)
@@ -164,11 +167,12 @@ def _words(job: Document) -> frozenset[str]:
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared, together = len(one & other), len(one | other)
+    shared = len(one & other)
+    together = len(one) + len(other) - shared
     if shared < _SHARED * together:
         return False
     differing = " ".join(sorted(one ^ other))
-    if any(character.isdigit() for character in differing):
+    if any(map(str.isdigit, differing)):
         return False  # chapter 11 is another job than chapter 12
     only_one, only_other = " ".join(sorted(one - other)), " ".join(sorted(other - one))
     if not only_one or not only_other:

@@ -11,8 +11,8 @@ _ENDS = ("filled", "cancelled")
 
 def filled_without_hired(content: Content) -> Iterator[Problem]:
     """A filled job that names nobody leaves the freelancer without proof and the reader without a record."""
-    for job in content.jobs:
-        if job.data.get("status") in ("filled", "completed") and not job.get("outcome", {}).get("hired"):
+    for job in content.jobs_with("status"):
+        if job["status"] in ("filled", "completed") and not job.get("outcome", {}).get("hired"):
             yield Problem(
                 id="filled-without-hired",
                 location=job.at("status"),
@@ -24,9 +24,7 @@ def filled_without_hired(content: Content) -> Iterator[Problem]:
 
 def more_hired_than_openings(content: Content) -> Iterator[Problem]:
     """A job that hired more people than it looked for makes its pay and its figures unclear."""
-    for job in content.jobs:
-        if "outcome" not in job.data:
-            continue
+    for job in content.jobs_with("outcome"):
         hired, openings = len(job["outcome"].get("hired", ())), job.get("openings", 1)
         if hired > openings:
             yield Problem(
@@ -40,8 +38,8 @@ def more_hired_than_openings(content: Content) -> Iterator[Problem]:
 
 def hired_twice(content: Content) -> Iterator[Problem]:
     """A person whom a job names twice, once by a former name, seems to be two who did the work."""
-    for job in content.jobs:
-        hired = job.data["outcome"].get("hired", ()) if "outcome" in job.data else ()
+    for job in content.jobs_with("outcome"):
+        hired = job["outcome"].get("hired", ())
         first: dict[str, str] = {}
         for index, name in enumerate(hired if len(hired) > 1 else ()):
             profile = content.talent_by_name.get(name)
@@ -59,8 +57,8 @@ def hired_twice(content: Content) -> Iterator[Problem]:
 
 def hired_oneself(content: Content) -> Iterator[Problem]:
     """A client who hires their own profile writes the praise that readers take for somebody else's."""
-    for job in content.jobs:
-        hired = job.data["outcome"].get("hired", ()) if "outcome" in job.data else ()
+    for job in content.jobs_with("outcome"):
+        hired = job["outcome"].get("hired", ())
         account = job["client"].get("account", "").lower() if hired else ""
         for index, name in enumerate(hired if account else ()):
             profile = content.talent_by_name.get(name)
@@ -75,9 +73,7 @@ def hired_oneself(content: Content) -> Iterator[Problem]:
 
 def outcome_without_status(content: Content) -> Iterator[Problem]:
     """A job that says when it ended but not that it ended stays in the list of open ones."""
-    for job in content.jobs:
-        if "outcome" not in job.data:
-            continue
+    for job in content.jobs_with("outcome"):
         outcome, status = job["outcome"], job.get("status", "open")
         ends = ["completed"] if status != "completed" else []
         if status in ("open", "paused"):
@@ -97,8 +93,8 @@ def outcome_without_status(content: Content) -> Iterator[Problem]:
 
 def bonus_paid_without_bonus(content: Content) -> Iterator[Problem]:
     """A bonus that was paid but never promised leaves the next freelancer guessing how to earn one."""
-    for job in content.jobs:
-        if "outcome" in job.data and "bonus_paid" in job["outcome"] and "bonus" not in job["pay"]:
+    for job in content.jobs_with("outcome"):
+        if "bonus_paid" in job["outcome"] and "bonus" not in job["pay"]:
             yield Problem(
                 id="bonus-paid-without-bonus",
                 location=job.at("outcome", "bonus_paid"),
@@ -110,8 +106,8 @@ def bonus_paid_without_bonus(content: Content) -> Iterator[Problem]:
 
 def lessons_too_early(content: Content) -> Iterator[Problem]:
     """Lessons from work that is still to be done were not learnt from it, and no page shows them yet."""
-    for job in content.jobs:
-        if "outcome" in job.data and "lessons" in job["outcome"] and job.get("status", "open") in ("open", "paused"):
+    for job in content.jobs_with("outcome"):
+        if "lessons" in job["outcome"] and job.get("status", "open") in ("open", "paused"):
             yield Problem(
                 id="lessons-too-early",
                 location=job.at("outcome", "lessons"),

@@ -126,9 +126,9 @@ def min_over_max(content: Content) -> Iterator[Problem]:
 
 def milestones_do_not_add_up(content: Content) -> Iterator[Problem]:
     """Milestones that add up to another sum than the pay leave open which of the two will be paid."""
-    for job in content.jobs:
-        pay = job.data["pay"]
-        if "milestones" not in job.data or pay["type"] != "fixed" or "currency" not in pay:
+    for job in content.jobs_with("milestones"):
+        pay = job["pay"]
+        if pay["type"] != "fixed" or "currency" not in pay:
             continue
         currency = pay["currency"]
         parts = [milestone["amount"] for milestone in job["milestones"] if "amount" in milestone]
@@ -164,12 +164,12 @@ def by_milestone_without_milestones(content: Content) -> Iterator[Problem]:
 
 def milestone_without_amount(content: Content) -> Iterator[Problem]:
     """Payment by milestone leaves open what a milestone without a sum pays, until it comes to a dispute."""
-    for job in content.jobs:
-        pay = job.data["pay"]
+    for job in content.jobs_with("milestones"):
+        pay = job["pay"]
         # By the hour, the hours of each step are paid.
         if pay.get("paid") != "by_milestone" or pay["type"] != "fixed":
             continue
-        for index, milestone in enumerate(job.data.get("milestones", ())):
+        for index, milestone in enumerate(job["milestones"]):
             if "amount" not in milestone:
                 yield Problem(
                     id="milestone-without-amount",
@@ -182,8 +182,8 @@ def milestone_without_amount(content: Content) -> Iterator[Problem]:
 
 def unpaid_trial_too_long(content: Content) -> Iterator[Problem]:
     """A long trial without pay is work for nothing, asked of everybody who applies."""
-    for job in content.jobs:
-        trial = job.data.get("hiring", {}).get("trial")
+    for job in content.jobs_with("hiring"):
+        trial = job["hiring"].get("trial")
         if trial and trial["hours"] > UNPAID_TRIAL_HOURS and not trial.get("pay"):
             yield Problem(
                 id="unpaid-trial-too-long",

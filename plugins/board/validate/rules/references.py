@@ -14,8 +14,8 @@ from board.validate.rules.texts import Path
 def hired_unknown(content: Content) -> Iterator[Problem]:
     """A hired person without a profile is a link to nowhere and a track record that counts for nobody."""
     known = _profile_names(content)
-    for job in content.jobs:
-        for index, name in enumerate(job.data.get("outcome", {}).get("hired", ())):
+    for job in content.jobs_with("outcome"):
+        for index, name in enumerate(job["outcome"].get("hired", ())):
             if name not in known:
                 yield _unknown_profile(content, job, ("outcome", "hired", index), name, "hired-unknown")
 
