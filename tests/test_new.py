@@ -1,5 +1,6 @@
 """A new file explains itself, reads strictly, and says in plain words what is still missing."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -9,14 +10,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from board.cli import main
+from board.cli.new import schema_path
+from board.edit.mending import Subject, mended
 from board.importing.beginnings import STARTED_BY_DAY, Beginning
 from board.importing.template import template
 from board.read import Document, read_document
+from board.schema import KINDS as SCHEMA_KINDS
 from board.schema import fields, load_schema
 from board.validate.shape import shape_problems
 from boards import VOCABULARY as WORDS
 from boards import a_job, a_profile, changed, write
 
+ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 KINDS = ("job", "talent")
 VOCABULARY = """\
@@ -82,6 +87,37 @@ def test_a_new_job_begins_with_the_path_to_its_schema_and_explains_its_fields() 
     assert max(map(len, text.splitlines())) <= 110
     assert "to fill in: title, client.name, category, description, deliverables, pay.type" in result.output
     assert "next: " in result.output
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "application", "review", "pool"])
+def test_first_line_leads_an_editor_to_the_schema_that_the_check_uses(kind: str) -> None:
+    slug = "a/b" if SCHEMA_KINDS[kind].is_nested else "a"
+    path = ROOT / "content" / SCHEMA_KINDS[kind].folder / f"{slug}.yml"
+    first = template(kind, Beginning(values={}), schema=schema_path(kind, path)).split("\n")[0]
+    assert first.startswith("# yaml-language-server: $schema=../")
+    named = (path.parent / first.partition("=")[2]).resolve()
+    assert named == ROOT / "schemas" / f"{kind}.schema.json"
+    assert json.loads(named.read_text(encoding="utf-8")) == load_schema(kind)
+
+
+def test_settings_of_the_editor_know_every_folder_of_records() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
+    named = {Path(schema).name: pattern for schema, pattern in settings["yaml.schemas"].items()}
+    for kind in SCHEMA_KINDS.values():
+        if kind.name == "vocabulary":
+            assert named[kind.schema_file] == "content/vocabulary.yml"
+        elif kind.folder and kind.name != "page":
+            stars = "*/*.yml" if kind.is_nested else "*.yml"
+            assert named[kind.schema_file] == f"content/{kind.folder}/{stars}"
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "application", "review", "pool"])
+@pytest.mark.parametrize("minimal", [pytest.param(True, id="minimal"), pytest.param(False, id="full")])
+def test_a_template_has_nothing_to_mend(kind: str, minimal: bool) -> None:
+    values: dict[str, Any] = load_schema(kind)["examples"][0]
+    for beginning in (Beginning(values={}), Beginning(values=values)):
+        raw = template(kind, beginning, schema="s.json", minimal=minimal).encode()
+        assert mended(Subject(raw, "content/x/x.yml", kind=kind, slug="x", today=TODAY)).raw == raw
 
 
 def test_nothing_is_overwritten() -> None:
