@@ -185,6 +185,7 @@ HOPELESS = [
     pytest.param(b"title: '90s: a logo\n", id="an apostrophe at the beginning"),
     pytest.param(b'hours: "{min: 40, max: 54}\nx: y\n', id="a quote before a brace"),
     pytest.param(b"pay:\n  amount: 1\ncurrency: EUR\n  paid: weekly\n  a: b\n", id="lines that may belong to either"),
+    pytest.param(b"title: x\nWe look for somebody.\nnote: a: b\n", id="a text with a field in it"),
     pytest.param(b"closes: 2026-02-30\n", id="a day that no calendar has"),
     pytest.param(b"", id="an empty file"),
 ]
@@ -487,11 +488,17 @@ def test_mode_stays_and_nothing_is_left_beside_the_file(board: Path) -> None:
 
 
 def test_nothing_obeys_what_a_file_says(board: Path) -> None:
-    write(board, {"jobs/good.yml": "title: a\x1b[31m: b\n# ::error::x\nskills: [\x9b2J]\n"})
+    write(
+        board,
+        {"jobs/good.yml": "title: a\x1b[31m: b\nx-text: |\n  a\n  ::error::x\nx-more: a: ##[error]b\nx-z: \x9b2J\n"},
+    )
+
     for arguments in (("--fix", "--dry-run"), ("--fix",)):
         output = check(*arguments).stdout
         assert "\x1b" not in output
         assert "\x9b" not in output
+        assert not any(line.lstrip(" ").startswith("::") for line in output.split("\n"))
+        assert "##[" not in output
 
 
 def test_vocabulary_is_mended_before_its_words_are_used(board: Path) -> None:

@@ -15,7 +15,7 @@ from board.cli.changes import write_over
 from board.edit.mending import Mend, Mended, Subject, mended, page_mended
 from board.files import Found, found_files
 from board.read import MAX_BYTES, Document, read_document
-from board.report import on_one_line
+from board.report import on_one_line, unobeyed
 from board.settings import BoardSettings
 from board.validate.shape import RECORDS, shape_problems
 
@@ -49,7 +49,7 @@ def mend_files(
         count += 1
         lines = difference(raw, result.raw, one.entry.file) if dry_run else told(result.mends, one.entry.file)
         for line in lines:
-            click.echo(on_one_line(line), err=to_stderr)
+            click.echo(unobeyed(on_one_line(line)), err=to_stderr)
         if not dry_run:
             put(one.path, raw, result.raw)
     files = f"{count} file{'s' * (count != 1)}"

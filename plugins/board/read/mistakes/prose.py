@@ -256,7 +256,7 @@ def text_without_key(scene: Scene, kind: str) -> Iterator[Guess]:
         message=f"a text follows that belongs to no key; it begins with {shown(parsed[first].text)}",
         hint=f"write `{key}: |` above the text, and two spaces before each of its lines",
         changes=changes,
-        is_certain=not key.startswith("x-"),
+        is_certain=not key.startswith("x-") and not any(parsed[n].is_entry and not parsed[n].indent for n in changes),
     )
 
 
