@@ -151,9 +151,16 @@ def _has_slipped(scene: Scene, number: int, width: int) -> bool:
 
 
 def _belongs(changes: Changes, line: Line, width: int, kind: str) -> bool:
-    """Whether a moved line is at home where it goes; of several lines together nobody can be sure."""
+    """Whether a moved line is at home where it goes; of several lines together nobody can be sure.
+
+    More than one blank away, its neighbours may be the ones that have moved, unless it can stand nowhere else.
+    """
     names = top_names(kind)
-    return len(changes) == 1 and (width > 0 or not names or not line.key or line.is_item or line.key in names)
+    if len(changes) != 1:
+        return False
+    if names and width == 0 and line.key and not line.is_item:
+        return line.key in names
+    return abs(len(line.indent) - width) == 1
 
 
 def _first_lines_indented(scene: Scene, number: int) -> Iterator[Guess]:

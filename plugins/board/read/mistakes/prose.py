@@ -123,7 +123,9 @@ def text_not_indented(scene: Scene, kind: str) -> Iterator[Guess]:
         )
         + ("" if line.opens_text else f", and a `|` behind {name} and its colon"),
         changes=changes,
-        is_certain=line.opens_text or is_prose_name(line.key),
+        # A lone line that begins with a small word may be a field whose colon got lost.
+        is_certain=(line.opens_text or is_prose_name(line.key))
+        and not (len(changes) == 1 and re.match(r"[a-z_]+\b", parsed[first].text)),
     )
 
 
