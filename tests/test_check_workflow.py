@@ -291,7 +291,7 @@ def test_preview_has_the_pages_that_change_and_is_named_in_the_summary(tmp_path:
     summary = runner.summary.read_text(encoding="utf-8")
     assert "| New | Record the sounds of a harbour | /jobs/harbour/ |" in summary
     assert summary.endswith(
-        "\n[Download the artifact *preview*](https://forge.example/artifact/1), unpack it and open `index.html`.\n"
+        "\n[Download the artifact *preview*](https://forge.example/artifact/1), unpack it and open *index.html*.\n"
     )
 
 

@@ -217,7 +217,7 @@ def test_summary_reads_as_this(board: Path) -> None:
         "  | applicants_from | FR, BE | FR, BE, DE |\n"
         "  | pay.amount | 300 | 350 |\n"
         "  | closes | 2026-12-18 | 2026-12-11 |\n\n"
-        "- adds **Record the sounds of a harbour** (content/jobs/harbour.yml): for Nina Nova, closed 21 days ago, "
+        "- adds **Record the sounds of a harbour** (content/jobs/harbour.yml), for Nina Nova, closed 21 days ago, "
         "fixed 300 EUR, remote, translation\n\n"
         "### To mend\n\n"
         "- error: **content/jobs/harbour.yml, line 2**: the account is nina-nova, but the change comes from "
@@ -227,6 +227,17 @@ def test_summary_reads_as_this(board: Path) -> None:
         "- error: **content/jobs/harbour.yml, line 12**: closes on 2026-11-01, before it is posted on 2026-11-20 "
         f"([closes-before-posted]({HELP}#closes-before-posted))  \n"
         "  set `closes` to the last day on which people may apply\n"
+    )
+
+
+def test_summary_of_one_new_job_is_one_line(board: Path) -> None:
+    write(board, {"jobs/harbour.yml": NEW_JOB})
+    text = check("--base", "main", "--author", "nina-nova", "--format", "summary").stdout
+    assert text.replace("\\", "") == (
+        "## Only content, nothing to mend\n\n"
+        "Sent by nina-nova, who may change all of this.\n\n"
+        "### What changes on the board\n\n"
+        f"It adds 1 job: **{NEW_JOB['title']}** (content/jobs/harbour.yml), for Nina Nova, {FACTS}\n"
     )
 
 

@@ -112,18 +112,22 @@ def changes_part(judged: Judged) -> list[str]:
     if not changes:
         return []
     today = judged.proposal.today
-    parts = ["### What changes on the board", f"It {markdown(headline(changes))}."]
+    heading = "### What changes on the board"
+    if len(changes) == 1:
+        return [heading, told_part(told(changes[0], today), f"It {markdown(headline(changes))}:")]
+    parts = [heading, f"It {markdown(headline(changes))}."]
     parts += [told_part(told(change, today)) for change in changes[:MOST_CHANGES]]
     if len(changes) > MOST_CHANGES:
         parts.append(f"And {counted(len(changes) - MOST_CHANGES, 'more file')}, which the list of changed files names.")
     return parts
 
 
-def told_part(change: Told) -> str:
+def told_part(change: Told, beginning: str = "") -> str:
     """One change: a line, and a table of the values that are not as they were."""
+    beginning = beginning or f"- {change.does}"
     name = f" **{markdown(change.name)}**" if change.name else ""
-    facts = f": {markdown(', '.join(change.facts))}" if change.facts else ""
-    lines = [f"- {change.does}{name} ({markdown(change.file)}){facts}"]
+    facts = f", {markdown(', '.join(change.facts))}" if change.facts else ""
+    lines = [f"{beginning}{name} ({markdown(change.file)}){facts}"]
     if change.fields:
         lines += ["", "  | field | before | after |", "  |---|---|---|"]
         lines += [
