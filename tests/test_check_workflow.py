@@ -59,7 +59,7 @@ class Runner:
     def outputs(self) -> dict[str, str]:
         return dict(line.split("=", 1) for line in self.output.read_text(encoding="utf-8").splitlines())
 
-    def judge(self, author: str) -> subprocess.CompletedProcess[str]:
+    def judge(self, author: str, own_branch: str = "") -> subprocess.CompletedProcess[str]:
         """The steps of the job *Content*, one after the other."""
         found = self.run(step("content", id="base"))
         assert found.returncode == 0, found.stderr
@@ -67,7 +67,7 @@ class Runner:
         git(self.folder / "board", "checkout", "--quiet", "--detach", self.outputs()["commit"])
         (self.folder / "board/.venv/bin").mkdir(parents=True)
         (self.folder / "board/.venv/bin/board").symlink_to(COMMAND)
-        return self.run(step("content", id="judge"), AUTHOR=author)
+        return self.run(step("content", id="judge"), AUTHOR=author, OWN_BRANCH=own_branch)
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +90,26 @@ def test_good_pull_request_passes_and_says_what_it_adds(tmp_path: Path, board: B
     summary = runner.summary.read_text(encoding="utf-8")
     assert "It adds 1 job" in summary
     assert "closes in 26 days, fixed 300 EUR, remote" in summary
+
+
+@pytest.mark.parametrize(
+    ("branch", "code"),
+    [
+        pytest.param("issue-12-by-nina-nova", 0, id="the issue's author"),
+        pytest.param("issue-12-by-mallory", 1, id="another's issue"),
+        pytest.param("issue-by-nina-nova", 1, id="another branch"),
+        pytest.param("", 1, id="a fork's branch"),
+    ],
+)
+def test_file_that_came_by_the_issue_door_is_its_authors(tmp_path: Path, board: Board, branch: str, code: int) -> None:
+    runner = Runner(tmp_path / "runner", board, {"jobs/harbour.yml": NEW_JOB})
+    assert runner.judge("github-actions[bot]", branch).returncode == code
+
+
+def test_only_a_workflow_of_this_repository_opens_branches_of_its_own() -> None:
+    asked = step("content", id="judge")["env"]["OWN_BRANCH"]
+    assert "user.login == 'github-actions[bot]'" in asked
+    assert "head.repo.full_name == github.repository" in asked
 
 
 def test_strangers_change_fails_and_is_marked_on_its_line(tmp_path: Path, board: Board) -> None:

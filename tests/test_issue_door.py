@@ -26,6 +26,7 @@ from issue_events import answers_of, body, event
 from workflow_runs import Forge, a_forge
 
 TITLE = "Translate our onboarding guide into French"
+BRANCH = "issue-12-by-exemple-libre"
 SLUG = "translate-our-onboarding-guide-into-french"
 
 
@@ -135,6 +136,7 @@ def test_warnings_stand_in_the_pull_request() -> None:
         pytest.param(
             {"Anything else": "posted: 2026-11-01"}, "Anything else", "the issue itself says", id="not theirs"
         ),
+        pytest.param({"Description": "Left \u202eright"}, "Description", "U+202E", id="a sign that turns the text"),
         pytest.param({"Description": "Call\x07 me"}, "Description", "U+0007", id="a sign that nobody sees"),
     ],
 )
@@ -159,12 +161,6 @@ def test_what_can_be_meant_in_one_way_only_is_taken_so() -> None:
     a_board(Path())
     assert run(job_event({"Pay: amount": "300 €"})).exit_code == 0
     assert made(f"jobs/{SLUG}.yml")["pay"]["amount"] == 300
-
-
-def test_signs_that_nobody_sees_are_taken_out() -> None:
-    a_board(Path())
-    assert run(job_event({"Description": "Left \u202eright\u202c, and\u200b on"})).exit_code == 0
-    assert made(f"jobs/{SLUG}.yml")["description"] == "Left right, and on\n"
 
 
 def test_nothing_chosen_is_no_answer() -> None:
@@ -330,7 +326,7 @@ def test_answers_come_back_or_nobody_guesses(text: list[str], more: list[str], o
 
 # --- there and back ---------------------------------------------------------------------------------
 
-# What cannot be seen is taken out, and does not come back.
+# What cannot be seen is refused.
 UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(
     map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
@@ -468,18 +464,18 @@ def test_good_issue_becomes_a_pull_request_whose_file_passes_the_check(tmp_path:
     there = forge(tmp_path)
     there.run("issue-door.yml", job_event())
     assert there.results == {"record": "success", "propose": "success", "reply": "success"}, there.log
-    assert there.git("diff", "--name-status", "main", "issue-12") == f"A\tcontent/jobs/{SLUG}.yml\n"
-    message = there.git("log", "-1", "--format=%an <%ae>%n%B", "issue-12")
+    assert there.git("diff", "--name-status", "main", BRANCH) == f"A\tcontent/jobs/{SLUG}.yml\n"
+    message = there.git("log", "-1", "--format=%an <%ae>%n%B", BRANCH)
     assert message.startswith("github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>\n")
     assert "\nCo-authored-by: exemple-libre <4711+exemple-libre@users.noreply.github.com>\n" in message
     (pull,) = there.state["pulls"]
-    assert (pull["head"], pull["base"], pull["title"]) == ("issue-12", "main", f"New job: {TITLE}\n")
+    assert (pull["head"], pull["base"], pull["title"]) == (BRANCH, "main", f"New job: {TITLE}\n")
     assert "Closes #12" in pull["body"]
     (answer,) = there.state["comments"]
     assert answer["body"].endswith(f"\n{pull['html_url']}\n")
     assert there.state["labels"] == []
     branch = tmp_path / "branch"
-    there.git("worktree", "add", "--quiet", str(branch), "issue-12")
+    there.git("worktree", "add", "--quiet", str(branch), BRANCH)
     _, problems = check_content(branch / "content", today=DAY)
     assert problems == []
 
@@ -506,7 +502,7 @@ def test_issue_approved_again_renews_its_pull_request(tmp_path: Path) -> None:
     assert there.results["propose"] == "success", there.log
     (pull,) = there.state["pulls"]
     assert pull["title"] == "New job: Translate our guide into Breton\n"
-    assert there.git("diff", "--name-only", "main", "issue-12") == "content/jobs/translate-our-guide-into-breton.yml\n"
+    assert there.git("diff", "--name-only", "main", BRANCH) == "content/jobs/translate-our-guide-into-breton.yml\n"
 
 
 @pytest.mark.parametrize(
@@ -559,24 +555,36 @@ ATTACKS = {
 HEADINGS = ("Client's name", "Description", "Deliverables", "How to apply", "Closes", "Category", "Anything else")
 
 
-@pytest.mark.parametrize("name", ATTACKS)
-def test_hostile_text_in_a_long_answer_is_published_as_it_is_or_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("shell", "workflow commands", "template"), id="for shells and runners"),
+        pytest.param(("path", "trailer", "YAML", "headings"), id="for git and readers"),
+    ],
+)
+def test_hostile_text_in_a_long_answer_is_published_as_it_is(tmp_path: Path, names: tuple[str, ...]) -> None:
+    text = "\n".join(ATTACKS[name] for name in names)
     there = forge(tmp_path)
-    there.run("issue-door.yml", job_event({"Description": ATTACKS[name]}))
-    assert (there.results["record"], there.results["reply"]) == ("success", "success"), there.log
+    there.run("issue-door.yml", job_event({"Description": text}))
+    assert set(there.results.values()) == {"success"}, there.log
     is_harmless(there.log, [one["body"] for one in (*there.state["comments"], *there.state["pulls"])])
     assert not list(tmp_path.rglob("PWNED"))
-    if name == "Markdown":
-        assert there.results["propose"] == "skipped", "a link that runs a script"
-        return
-    added = there.git("diff", "--name-status", "main", "issue-12")
+    added = there.git("diff", "--name-status", "main", BRANCH)
     assert added == f"A\tcontent/jobs/{SLUG}.yml\n"
-    document, _ = read_document(there.git("show", f"issue-12:content/jobs/{SLUG}.yml").encode(), file="", kind="job")
+    document, _ = read_document(there.git("show", f"{BRANCH}:content/jobs/{SLUG}.yml").encode(), file="", kind="job")
     assert document is not None
-    expected = "abc  def  x" if name == "bidi" else ATTACKS[name]
-    assert document["description"].rstrip() == expected
-    trailers = there.git("log", "-1", "--format=%(trailers:key=Co-authored-by,valueonly)", "issue-12")
+    assert document["description"] == f"{text}\n"
+    trailers = there.git("log", "-1", "--format=%(trailers:key=Co-authored-by,valueonly)", BRANCH)
     assert trailers.split() == ["exemple-libre", "<4711+exemple-libre@users.noreply.github.com>"]
+
+
+@pytest.mark.parametrize(("name", "problem"), [("Markdown", "unsafe-link"), ("bidi", "hidden-characters")])
+def test_hostile_text_that_readers_would_obey_is_refused(name: str, problem: str) -> None:
+    a_board(Path())
+    result = run(job_event({"Description": ATTACKS[name]}))
+    assert result.exit_code == 1
+    is_harmless(result.output, [comment()])
+    assert f"[{problem}](" in comment()
 
 
 @pytest.mark.parametrize("name", ATTACKS)
@@ -597,9 +605,7 @@ def test_hostile_title_stays_a_title(tmp_path: Path) -> None:
     assert pull["title"] == (
         "New job: @\u200bdesk closes #\u200b1 ::set-output name=a::b $(touch PWNED) `x` --base evil\n"
     )
-    assert there.git("log", "-1", "--format=%s", "issue-12").startswith(
-        "Add the job desk-closes-1-set-output-name-a-b-"
-    )
+    assert there.git("log", "-1", "--format=%s", BRANCH).startswith("Add the job desk-closes-1-set-output-name-a-b-")
     assert not list(tmp_path.rglob("PWNED"))
 
 

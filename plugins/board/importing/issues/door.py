@@ -13,7 +13,7 @@ from board.importing.issues.said import THE_ISSUE, Said, said_of_problems
 from board.importing.issues.sections import HEADING, NotReadable, answers
 from board.importing.questions import with_corrections
 from board.importing.records import document_from, has_error, problems_by_file
-from board.problem import Problem, Severity
+from board.problem import Problem
 from board.read import Document
 from board.validate.content import Content
 from board.validate.shape import shape_problems
@@ -114,10 +114,7 @@ def said_of(
 
 
 def with_certain_corrections(document: Document, problems: Sequence[Problem]) -> Document | None:
-    """The document with its errors corrected, such as `300 €`; None where one takes a person to answer."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    # What is missing is corrected with an example, which is somebody else's answer.
-    if any(problem.id == "missing-field" for problem in errors):
-        return None
-    # Of several errors in a line, one has the corrections of all.
-    return with_corrections(document, [problem for problem in errors if problem.correction])
+    """The document with what is certain of its errors corrected, such as `300 €`; None where nothing is."""
+    # Of several errors in a line, one has the corrections of all. What is missing is never certain.
+    certain = [problem for problem in problems if problem.correction is not None and problem.correction.is_certain]
+    return with_corrections(document, certain)
