@@ -72,7 +72,6 @@ ALONE = [
     pytest.param("pay: {amount: 1 currency: EUR}\n", "pay: {amount: 1, currency: EUR}\n", id="a lost comma"),
     pytest.param("title:\u00a0A logo\nx: y\n", "title: A logo\nx: y\n", id="a no-break space after a colon"),
     pytest.param("created: !!timestamp '2026-11-20'\n", "created: '2026-11-20'\n", id="a tag"),
-    pytest.param("closes: 2026-30-11\n", "closes: 2026-11-30\n", id="a month that can only be a day"),
     pytest.param("```yaml\ntitle: x\n```\n", "title: x\n", id="a fence around the file"),
     pytest.param("+title: x\n+skills:\n+- y\n", "title: x\nskills:\n- y\n", id="marks of a list of changes"),
     pytest.param(
@@ -115,6 +114,7 @@ JOBS = [
     pytest.param(*changed('amount: "300", currency', "amount: 300, currency"), id="a number in quotes"),
     pytest.param(*changed("remote: yes", "remote: true"), id="yes for true"),
     pytest.param(*changed("closes: 18.12.2026", "closes: 2026-12-18"), id="a day with its month in the middle"),
+    pytest.param(*changed("closes: 2026-18-12", "closes: 2026-12-18"), id="a month that can only be a day"),
     pytest.param(*changed("closes: 18 December 2026", "closes: 2026-12-18"), id="a day with its month in words"),
     pytest.param(*changed("type: Fixed", "type: fixed"), id="a word of a list in capitals"),
     pytest.param(*changed("skills: french", "skills: [french]"), id="one item where a list belongs"),
@@ -186,6 +186,7 @@ HOPELESS = [
     pytest.param(b'hours: "{min: 40, max: 54}\nx: y\n', id="a quote before a brace"),
     pytest.param(b"pay:\n  amount: 1\ncurrency: EUR\n  paid: weekly\n  a: b\n", id="lines that may belong to either"),
     pytest.param(b"title: x\nWe look for somebody.\nnote: a: b\n", id="a text with a field in it"),
+    pytest.param(b"closes: 2026-30-11\n", id="a month that can only be a day, in a file of no board"),
     pytest.param(b"closes: 2026-02-30\n", id="a day that no calendar has"),
     pytest.param(b"", id="an empty file"),
 ]

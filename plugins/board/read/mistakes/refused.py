@@ -42,7 +42,8 @@ def _explained(refusal: Refusal, draft: Draft, kind: str) -> Guess:
         message=explanation.message,
         hint=explanation.hint,
         changes=explanation.changes,
-        is_certain=explanation.is_certain,
+        # Of a file that belongs to no board nobody knows what its days mean.
+        is_certain=explanation.is_certain and (bool(kind) or refusal.what != "impossible-date"),
     )
 
 
