@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from board.derive.listing import JobListing
 from board.render.language.words import Words
 from board.render.parts.pictures import Drawn, Pictures
 from board.render.structured.jsonld import breadcrumb_list, data_block
@@ -16,7 +17,7 @@ from board.render.templating.html import Html
 from board.render.templating.styles import Asset, icons, scripts, stylesheet
 from board.render.templating.templates import Templates, translations_for
 from board.render.urls import Forge, Urls, mail_link, quoted_words
-from board.render.views import Head, NamedLink
+from board.render.views import Head, JobRow, NamedLink
 from board.settings import BoardSettings
 
 SECTIONS = ("", "jobs", "talent", "guides", "subscribe", "post", "about")
@@ -33,6 +34,8 @@ class Renderer:
     """The pictures that the build has drawn: a picture that is not among them is not shown."""
     cards: Mapping[str, str] = field(default_factory=dict)
     """The cards of pages, by the paths of both. The build draws them once there are words to draw."""
+    job_rows: dict[str, tuple[JobListing, JobRow]] = field(default_factory=dict, repr=False)
+    """The rows of jobs, by slug: lists, the search and the job's own page say the same of it."""
     urls: Urls = field(init=False)
     forge: Forge = field(init=False)
     words: Words = field(init=False)

@@ -23,6 +23,17 @@ from board.render.language.terms import state_names, term_names
 Made = TypeVar("Made")
 
 
+class Texts(dict[str, str]):
+    """Texts in the language of a catalogue."""
+
+    def __init__(self, translations: NullTranslations) -> None:
+        self.translations = translations
+
+    def __missing__(self, text: str) -> str:
+        said = self[text] = self.translations.gettext(text)
+        return said
+
+
 class Words:
     """Says values in one language; what it has said once it remembers, since Babel is slow."""
 
@@ -31,16 +42,13 @@ class Words:
         self.translations = translations
         self._money = Money(self.locale)
         self._said: dict[object, str] = {}
-        self._texts: dict[str, str] = {}
+        self._texts = Texts(translations)
         self._once: dict[Callable[[Words], Any], Any] = {}
         self._states = state_names(self._)
         self._terms = term_names(self._)
 
     def _(self, text: str, **values: object) -> str:
-        said = self._texts.get(text)
-        if said is None:
-            said = self._texts[text] = self.translations.gettext(text)
-        return said % values if values else said
+        return self._texts[text] % values if values else self._texts[text]
 
     def once(self, make: Callable[["Words"], Made]) -> Made:
         """What a function makes of this language, made when it is first asked for."""

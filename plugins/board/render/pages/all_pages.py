@@ -37,8 +37,9 @@ def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Outp
     yield from talent_pages(listings, renderer, rows)
     yield from profile_pages(listings, renderer, rows)
     yield from pool_pages(listings, renderer, rows)
-    yield from job_pages(listings, renderer)
-    yield from apply_pages(listings, renderer)
+    # Side by side, so that one process has what both say, and finds the folder in which the second lies.
+    for both in zip(job_pages(listings, renderer), apply_pages(listings, renderer), strict=True):
+        yield from both
     yield from redirects(listings, renderer)
     yield from form_specs(board.vocabulary, renderer.settings.rules)
     for kind, slugs in sorted(board.removed.items()):

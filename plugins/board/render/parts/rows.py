@@ -17,8 +17,11 @@ SKILLS_IN_A_ROW = 4
 def job_row(listing: JobListing, renderer: Renderer) -> JobRow:
     """What a list says of a job."""
     job, words = listing.job, renderer.words
+    kept = renderer.job_rows.get(job.slug)
+    if kept is not None and kept[0] is listing:
+        return kept[1]
     is_open = listing.status is JobStatus.OPEN
-    return JobRow(
+    row = JobRow(
         url=renderer.urls(listing.path),
         title=job.title,
         client=job.client.name,
@@ -36,6 +39,8 @@ def job_row(listing: JobListing, renderer: Renderer) -> JobRow:
         posted=job.posted.isoformat(),
         language=job.language,
     )
+    renderer.job_rows[job.slug] = listing, row
+    return row
 
 
 def deadline_day(listing: JobListing) -> date:
