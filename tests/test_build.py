@@ -763,3 +763,14 @@ def test_links_of_the_site_lead_somewhere(tmp_path: Path) -> None:
                 target = f"{address}index.html" if address.endswith("/") or not address else address
                 missing |= {(path, address)} - ({(path, address)} if target in site else set())
     assert missing == set()
+
+
+def test_what_is_listed_later_is_written_too_and_may_be_no_path_of_before(tmp_path: Path) -> None:
+    places: dict[str, Any] = {"into": tmp_path / "output", "cache": tmp_path / "cache", "key": "", "processes": 2}
+    many = outputs(**{f"a{number}": "x" for number in range(300)})
+    assert write_site(many, outputs(b="y"), **places).written == 301
+    assert write_site(many, outputs(b="z"), **places).written == 1
+    assert (tmp_path / "output" / "b" / "x.html").read_bytes() == b"z"
+    with pytest.raises(ValueError, match="two outputs"):
+        write_site(many, outputs(a0="x"), **places | {"key": "so that forks have begun"})
+    assert (tmp_path / "output" / "b" / "x.html").read_bytes() == b"z"

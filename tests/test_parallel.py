@@ -10,7 +10,7 @@ from time import sleep
 
 import pytest
 
-from board.parallel import PARTS, WORTH_FORKING, from_both_ends, shared_out, usable_processes
+from board.parallel import PARTS, WORTH_FORKING, BothEnds, from_both_ends, shared_out, usable_processes
 
 MANY = range(WORTH_FORKING)
 
@@ -125,3 +125,23 @@ def test_processes_are_as_many_as_asked_for_or_as_there_are_processors(monkeypat
     assert usable_processes(0) >= 1
     monkeypatch.delattr(os, "fork")
     assert usable_processes(3) == 1
+
+
+def test_forks_begin_while_this_process_does_something_else(tmp_path: Path) -> None:
+    with BothEnds(range(PARTS * 3), partial(note_down, tmp_path), 2) as ends:
+        while not list(tmp_path.iterdir()):
+            sleep(0.001)
+        assert [path.name for path in tmp_path.iterdir()] != [str(os.getpid())]
+        ends.finish()
+    done = [int(word) for path in tmp_path.iterdir() for word in path.read_text().split()]
+    assert sorted(done) == list(range(PARTS * 3))
+
+
+def test_failure_in_the_meantime_leaves_nothing_to_the_forks(tmp_path: Path) -> None:
+    def slowly(items: Sequence[int]) -> None:
+        note_down(tmp_path, items)
+        sleep(0.02)
+
+    with pytest.raises(ValueError, match="ours"), BothEnds(range(PARTS * 3), slowly, 2):
+        raise ValueError("ours")
+    assert sum(len(path.read_text().splitlines()) for path in tmp_path.iterdir()) < PARTS / 2

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -46,36 +46,68 @@ def shared_out(
     return results + [other.result() for other in others]
 
 
-def from_both_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object], processes: int) -> None:
-    """`work` on all items, this process from the first on and the forks from the last, until they meet.
+class BothEnds(Generic[Item]):
+    """Items on which forks work from the last on, at once, and this process from the first on, when it is free.
 
-    Neighbours mostly stay with one process, and none is idle while another still has much to do, whatever
-    an item costs. What a fork raises is raised here, as a RuntimeError with its text.
+    Neighbours mostly stay with one process, and none is idle while another still has much to do, whatever an item
+    costs. What a fork raises is raised here, as a RuntimeError with its text. Where there is too little to do for a
+    fork, all is done here.
     """
-    if processes < 2 or len(items) < PARTS:
-        work(items)
-        return
-    ends = [len(items) * number // PARTS for number in range(PARTS + 1)]
-    # A pipe deals its bytes out once each, to whichever process asks first: as many as there are parts,
-    # so that the two ends never overlap, and for the forks the number of the part that each is to take.
-    permits, numbers = dealt_out(bytes(PARTS)), dealt_out(bytes(reversed(range(PARTS))))
 
-    def work_from_the_end() -> None:
+    def __init__(self, items: Sequence[Item], work: Callable[[Sequence[Item]], object], processes: int) -> None:
+        self.items, self.work = items, work
+        self.ends = [len(items) * number // PARTS for number in range(PARTS + 1)]
+        self.forks: list[Fork[None]] = []
+        self.pipes: tuple[int, ...] = ()
+        if processes > 1 and len(items) >= PARTS:
+            # A pipe deals its bytes out once each, to whichever process asks first: as many as there are parts,
+            # so that the two ends never overlap, and for the forks the number of the part that each is to take.
+            self.pipes = dealt_out(bytes(PARTS)), dealt_out(bytes(reversed(range(PARTS))))
+            self.forks = [Fork(self.work_from_the_end) for _ in range(processes - 1)]
+
+    @property
+    def has_forks(self) -> bool:
+        return bool(self.forks)
+
+    def work_from_the_end(self) -> None:
+        permits, numbers = self.pipes
         while os.read(permits, 1):
             (number,) = os.read(numbers, 1)
-            work(items[ends[number] : ends[number + 1]])
+            self.work_on(number)
 
-    try:
-        others = [Fork(work_from_the_end) for _ in range(processes - 1)]
+    def work_on(self, number: int) -> None:
+        self.work(self.items[self.ends[number] : self.ends[number + 1]])
+
+    def finish(self) -> None:
+        """Join in, and return when all is done."""
+        if not self.forks:
+            self.work(self.items)
+            return
         number = 0
-        while os.read(permits, 1):
-            work(items[ends[number] : ends[number + 1]])
+        while os.read(self.pipes[0], 1):
+            self.work_on(number)
             number += 1
-        for other in others:
-            other.result()
-    finally:
-        os.close(permits)
-        os.close(numbers)
+        for fork in self.forks:
+            fork.result()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the forks nothing to do that they have not begun: if all went well there is nothing left."""
+        if self.pipes:
+            while os.read(self.pipes[0], PARTS):
+                pass
+        for fork in self.forks:
+            fork.child.join()
+        for pipe in self.pipes:
+            os.close(pipe)
+
+
+def from_both_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object], processes: int) -> None:
+    """`work` on all items, as BothEnds has it, with this process free from the beginning."""
+    with BothEnds(items, work, processes) as ends:
+        ends.finish()
 
 
 def dealt_out(tokens: bytes) -> int:

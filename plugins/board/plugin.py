@@ -20,7 +20,7 @@ from board.parallel import usable_processes
 from board.problem import Severity, sorted_problems
 from board.render.api.files import api
 from board.render.feeds import feeds
-from board.render.pages.all_pages import pages
+from board.render.pages.all_pages import other_pages, pages_of_jobs
 from board.render.renderer import Renderer
 from board.render.search.files import search
 from board.render.sitemap import sitemap
@@ -69,18 +69,21 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         renderer = Renderer(settings, self.board.addresses, self.pictures.drawn)
         cards = drawn_cards(listings, renderer.words, settings)
         renderer.cards = cards.paths
-        # What shows the same rows and entries stands together, so that one process renders each of them once.
-        outputs = chain(
-            feeds(listings, renderer),
-            sitemap(self.board, listings, renderer),
-            pages(self.board, listings, renderer),
-            search(self.board, listings, renderer),
-            api(self.board, listings, renderer),
-            self.pictures.outputs,
-            cards.outputs,
-        )
+        # What is soon listed comes first: it is rendered while the rest is listed. What shows the same rows and
+        # entries stands together, so that one process renders each of them once.
         result = write_site(
-            outputs,
+            chain(
+                pages_of_jobs(listings, renderer),
+                search(self.board, listings, renderer),
+                api(self.board, listings, renderer),
+            ),
+            chain(
+                feeds(listings, renderer),
+                sitemap(self.board, listings, renderer),
+                other_pages(self.board, listings, renderer),
+                self.pictures.outputs,
+                cards.outputs,
+            ),
             into=Path(self.output_path),
             cache=settings.cache,
             key=self.key(),

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EXDEV
@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from board.cache import remember, remembered
-from board.parallel import from_both_ends
+from board.parallel import BothEnds, from_both_ends
 from board.render.outputs import Output
 
 # Not `open`: for twenty thousand small files its objects cost as much as writing them. O_BINARY is Windows' own.
@@ -27,10 +27,12 @@ class Written:
     deleted: int
 
 
-def write_site(outputs: Iterable[Output], *, into: Path, cache: Path, key: str, processes: int) -> Written:
+def write_site(
+    outputs: Iterable[Output], later: Iterable[Output] = (), *, into: Path, cache: Path, key: str, processes: int
+) -> Written:
     """As `brought_up_to_date`, with every other build of this board kept waiting."""
     with only_one(cache / "lock"):
-        return brought_up_to_date(list(outputs), into=into, cache=cache, key=key, processes=processes)
+        return brought_up_to_date(list(outputs), later, into=into, cache=cache, key=key, processes=processes)
 
 
 @contextmanager
@@ -47,32 +49,39 @@ def only_one(path: Path) -> Iterator[None]:
         yield
 
 
-def brought_up_to_date(outputs: Sequence[Output], *, into: Path, cache: Path, key: str, processes: int) -> Written:
+def brought_up_to_date(
+    outputs: Sequence[Output], later: Iterable[Output], *, into: Path, cache: Path, key: str, processes: int
+) -> Written:
     """Bring a folder to hold exactly these outputs, besides files that no build of ours made.
 
     Everything that changed is rendered aside first; only when all of it is there do the files take their
     places, so a failed build leaves the last site whole. An output is skipped while its inputs are the same,
-    `key` (engine, theme and settings) too, and its file is still there.
+    `key` (engine, theme and settings) too, and its file is still there. Forks render the outputs while this process
+    still finds out what there is `later`.
     """
     # A folder that is a link stays one: what is made aside lies beside the folder that it leads to.
     into = into.resolve()
-    listed = unique(outputs)
     manifest = cache / f"manifest-{blake2b(str(into).encode(), digest_size=6).hexdigest()}"
     kept = remembered(manifest, "")
-    is_same_engine = kept.get("key") == key
     present = files_in(into)
-    before: dict[str, bytes] = kept.get("outputs", {}) or dict.fromkeys(probably_ours(present, listed), b"")
-    digests = {output.path: blake2b(output.inputs.encode(), digest_size=12).digest() for output in listed}
-    changed = [
-        output
-        for output in listed
-        if not (is_same_engine and output.path in present and before.get(output.path) == digests[output.path])
-    ]
-    stale = sorted(path for path in before if path not in digests and path in present)
+    unchanged = Unchanged(kept.get("outputs", {}) if kept.get("key") == key else {}, present)
     aside = into.with_name(f".{into.name}.partial")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    from_both_ends(changed, partial(render_into, str(aside)), processes)
+    render = partial(render_into, str(aside))
+    changed = unchanged.left_out(outputs)
+    with BothEnds(changed, render, processes) as both_ends:
+        listed = unique([*outputs, *later])
+        others = unchanged.left_out(listed[len(outputs) :])
+        if both_ends.has_forks:
+            render(others)
+        else:
+            from_both_ends(others, render, processes)
+        both_ends.finish()
+    changed += others
+    digests = unchanged.digests or digests_of(listed)
+    before: dict[str, bytes] = kept.get("outputs", {}) or dict.fromkeys(probably_ours(present, listed), b"")
+    stale = sorted(path for path in before if path not in digests and path in present)
     # From here to the end an interruption leaves whole files of two builds: no digest may vouch for them.
     unsure = dict.fromkeys({*before, *digests}, b"")
     remember(manifest, "", {"key": "", "outputs": unsure})
@@ -82,6 +91,32 @@ def brought_up_to_date(outputs: Sequence[Output], *, into: Path, cache: Path, ke
             delete(into, path)
     remember(manifest, "", {"key": key, "outputs": digests})
     return Written(len(changed), len(listed) - len(changed), len(stale))
+
+
+class Unchanged:
+    """Knows of which outputs the files are still right: those of the same inputs as `before` that are `present`."""
+
+    def __init__(self, before: Mapping[str, bytes], present: Container[str]) -> None:
+        self.before = before
+        self.present = present
+        self.digests: dict[str, bytes] = {}
+
+    def left_out(self, outputs: Sequence[Output]) -> list[Output]:
+        """The other outputs. Where nothing is known there is nothing to compare, and no digest is made."""
+        if not self.before:
+            return list(outputs)
+        digests, before, present = digests_of(outputs), self.before, self.present
+        self.digests |= digests
+        return [
+            output
+            for output in outputs
+            if before.get(output.path) != digests[output.path] or output.path not in present
+        ]
+
+
+def digests_of(outputs: Iterable[Output]) -> dict[str, bytes]:
+    """The digests of the outputs' inputs, by path."""
+    return {output.path: blake2b(output.inputs.encode(), digest_size=12).digest() for output in outputs}
 
 
 def probably_ours(present: set[str], outputs: Sequence[Output]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from board.derive.groups import Listings
 from board.model import Board
@@ -26,6 +27,17 @@ from board.render.views import Head
 
 def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Output]:
     """The pages people read, then the redirects, the tombstones' pages and the theme's files."""
+    yield from pages_of_jobs(listings, renderer)
+    yield from other_pages(board, listings, renderer)
+
+
+def pages_of_jobs(listings: Listings, renderer: Renderer) -> Iterator[Output]:
+    """The two pages of each job, side by side: one process has what both say, and makes the folder of both."""
+    return chain.from_iterable(zip(job_pages(listings, renderer), apply_pages(listings, renderer), strict=True))
+
+
+def other_pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Output]:
+    """All pages but those, and the theme's files."""
     rows = Rows(renderer)
     yield from text_pages(board, listings, renderer, rows)
     yield from form_pages(board, renderer)
@@ -37,9 +49,6 @@ def pages(board: Board, listings: Listings, renderer: Renderer) -> Iterator[Outp
     yield from talent_pages(listings, renderer, rows)
     yield from profile_pages(listings, renderer, rows)
     yield from pool_pages(listings, renderer, rows)
-    # Side by side, so that one process has what both say, and finds the folder in which the second lies.
-    for both in zip(job_pages(listings, renderer), apply_pages(listings, renderer), strict=True):
-        yield from both
     yield from redirects(listings, renderer)
     yield from form_specs(board.vocabulary, renderer.settings.rules)
     for kind, slugs in sorted(board.removed.items()):
