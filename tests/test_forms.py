@@ -226,6 +226,21 @@ def is_hidden(root: Element, element: Element) -> bool:
     return any("hidden" in one.attrib and element in list(one.iter()) for one in root.iter())
 
 
+@pytest.mark.parametrize("path", [*FORMS, "change"])
+def test_no_two_things_on_a_page_share_an_id(site: Tree, path: str) -> None:
+    ids = list(ids_in(parsed(page(site, f"{path}/"))))
+    assert len(ids) == len(set(ids))
+
+
+def ids_in(root: Element) -> Iterator[str]:
+    """The ids of a page; what stands in a template gets its own when it is used."""
+    for element in root:
+        if "id" in element.attrib:
+            yield element.attrib["id"]
+        if element.tag != "template":
+            yield from ids_in(element)
+
+
 def test_ways_that_a_board_has_not_are_not_offered(site: Tree, bare: Tree) -> None:
     offered = re.compile(r'data-do="(\w+)"')
     assert offered.findall(page(site, "post/")) == ["propose", "mail", "download", "copy", "clear"]

@@ -42,7 +42,7 @@ async function open({ kind, slug }) {
     lines.querySelector("code").textContent = text;
     const problems = problemsOf(spec, record, today(zone)).filter(({ path: where }) => places.has(where));
     show(form, problems, places, all);
-    return !all || summarise(form, problems, places, words.errors);
+    return !all || summarise(form, problems, places);
   }
 
   async function send(wish) {
@@ -58,7 +58,10 @@ async function open({ kind, slug }) {
     answer.hidden = Boolean(state) && Boolean(answer.dataset.after) && !answer.dataset.after.split(" ").includes(state);
   }
   for (const event of ["input", "change", "board:changed"]) form.addEventListener(event, () => update());
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    update({ all: true });
+  });
   box.addEventListener("click", ({ target }) => {
     const wish = target.closest("[data-do]")?.dataset.do;
     if (wish && update({ all: true })) send(wish);

@@ -118,7 +118,7 @@ function isReady() {
   // Without a title the file has no name either: that is one thing to mend.
   const name = note && titleOf() ? [{ field: nameField, severity: "error", message: note }] : [];
   if (titleOf()) showName(note);
-  return summarise(form, [...problems, ...name], places, words.errors);
+  return summarise(form, [...problems, ...name], places);
 }
 
 function tell(text, address) {
@@ -192,7 +192,10 @@ box.addEventListener("click", ({ target }) => {
   if (wish === "clear") clear();
   else if (wish && isReady()) ways[wish]();
 });
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  isReady();
+});
 form.addEventListener("board:changed", () => {
   update();
   keepDraft();

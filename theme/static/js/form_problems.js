@@ -69,12 +69,11 @@ export function show(form, problems, places, all) {
 }
 
 // Over the form, what stops it from being sent; moves there.
-export function summarise(form, problems, places, title) {
+export function summarise(form, problems, places) {
   const box = form.querySelector(".record-form__errors");
   const wrong = problems.filter(({ severity }) => severity === "error");
   box.hidden = !wrong.length;
   if (!wrong.length) return true;
-  box.querySelector("h2").textContent = title;
   const links = wrong.map((problem) => {
     const field = placeIn(form, problem, places);
     const item = Object.assign(document.createElement("li"), { dir: "auto" });

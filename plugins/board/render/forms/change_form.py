@@ -78,7 +78,7 @@ def change_form(kind: str, vocabulary: Vocabulary, guides: Guides, renderer: Ren
             id=change,
             label=labels[change],
             after=FROM.get(change, ""),
-            fields=fields_html(map(maker.field, shown(kind, paths)), renderer),
+            fields=fields_html((replace(maker.field(field), scope=change) for field in shown(kind, paths)), renderer),
         )
         for change, paths in SHOWN[kind].items()
     )

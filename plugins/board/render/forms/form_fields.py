@@ -30,6 +30,7 @@ Guides = Mapping[str, NamedLink]
 class FormField:
     """One field of a form.
 
+    `scope` keeps the ids of one form from those of another on the same page.
     `kind` is the control: text, long, prose, number, integer, date, url, email, month, select, radios, agreed; or what
     holds others: group (`children`, and `more` of them folded away), brief (a group, or only the text of its first
     field), ways (one of `variants`), list (of `item`). `help` says in the schema's words what it is for. `fill` is
@@ -38,6 +39,7 @@ class FormField:
 
     name: str
     path: str
+    scope: str = ""
     kind: str
     type: str
     title: str
@@ -58,7 +60,7 @@ class FormField:
     @property
     def id(self) -> str:
         """The control's id; the script adds a number to those that a list repeats."""
-        return "f-" + re.sub(r"[^a-z_]+", "-", self.path.replace("[]", "")).strip("-")
+        return "-".join(filter(None, ("f", self.scope, *re.findall("[a-z_]+", self.path))))
 
     @property
     def is_fieldset(self) -> bool:

@@ -6,7 +6,6 @@ from board.render.language.words import Words
 def form_words(words: Words) -> dict[str, str]:
     """Each text by the name that the script asks for; {} stands for a value."""
     return {
-        "errors": words._("Before you send it, mend this:"),
         "removed": words._("Removed: {}"),
         "restored": words._("What you wrote here before is back."),
         "cleared": words._("The form is empty, and the draft is gone from this browser."),

@@ -1,7 +1,7 @@
 """The form for a new record, with all that its page and its script need to know of the board."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from board.files import RESERVED_NAMES, WINDOWS_NAMES
@@ -16,6 +16,8 @@ from board.render.templating.html import Html
 from board.schema import KINDS
 
 DAYS_OPEN = 14
+SOME_DAY = "2026-12-04"
+"""Stands in the row until the script knows the day."""
 
 Suggestions = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
@@ -61,7 +63,7 @@ def record_form(kind: str, title: str, vocabulary: Vocabulary, guides: Guides, r
     """The form for a new record of a kind."""
     words = renderer.words
     parts = form_parts(kind, words, vocabulary, first_values(renderer), guides)
-    preview = {"job": ("job_row", BLANK_JOB), "talent": ("talent_row", BLANK_PERSON)}.get(kind)
+    preview = {"job": ("job_row", replace(BLANK_JOB, day=SOME_DAY)), "talent": ("talent_row", BLANK_PERSON)}.get(kind)
     forge = renderer.forge
     return RecordForm(
         kind=kind,

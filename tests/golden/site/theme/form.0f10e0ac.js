@@ -1,6 +1,6 @@
 // The form for a new record: what one types is checked, shown as a file and as a row, kept as a draft, and sent.
 import { fill, number, prepare, recordIn, today } from "./form_fields.accf308f.js";
-import { show, summarise, touch } from "./form_problems.6739156c.js";
+import { show, summarise, touch } from "./form_problems.89826935.js";
 import { showJob, showPerson } from "./form_preview.08823ffc.js";
 import { copied, download, follow, isSlug, mail, newFile, slugFrom } from "./form_sending.e388bb83.js";
 import { behave, suggest, wordsIn } from "./form_behaviour.6f653782.js";
@@ -118,7 +118,7 @@ function isReady() {
   // Without a title the file has no name either: that is one thing to mend.
   const name = note && titleOf() ? [{ field: nameField, severity: "error", message: note }] : [];
   if (titleOf()) showName(note);
-  return summarise(form, [...problems, ...name], places, words.errors);
+  return summarise(form, [...problems, ...name], places);
 }
 
 function tell(text, address) {
@@ -192,7 +192,10 @@ box.addEventListener("click", ({ target }) => {
   if (wish === "clear") clear();
   else if (wish && isReady()) ways[wish]();
 });
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  isReady();
+});
 form.addEventListener("board:changed", () => {
   update();
   keepDraft();

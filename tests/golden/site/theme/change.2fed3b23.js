@@ -1,6 +1,6 @@
 // The lines that say what became of a job, or that a profile is still true; the file itself is at the forge.
 import { prepare, recordIn, today } from "./form_fields.accf308f.js";
-import { show, summarise } from "./form_problems.6739156c.js";
+import { show, summarise } from "./form_problems.89826935.js";
 import { copied, editFile, follow, mail } from "./form_sending.e388bb83.js";
 import { behave, wordsIn } from "./form_behaviour.6f653782.js";
 import { namedIn, personAt, stateOf } from "./form_subject.e5e40531.js";
@@ -42,7 +42,7 @@ async function open({ kind, slug }) {
     lines.querySelector("code").textContent = text;
     const problems = problemsOf(spec, record, today(zone)).filter(({ path: where }) => places.has(where));
     show(form, problems, places, all);
-    return !all || summarise(form, problems, places, words.errors);
+    return !all || summarise(form, problems, places);
   }
 
   async function send(wish) {
@@ -58,7 +58,10 @@ async function open({ kind, slug }) {
     answer.hidden = Boolean(state) && Boolean(answer.dataset.after) && !answer.dataset.after.split(" ").includes(state);
   }
   for (const event of ["input", "change", "board:changed"]) form.addEventListener(event, () => update());
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    update({ all: true });
+  });
   box.addEventListener("click", ({ target }) => {
     const wish = target.closest("[data-do]")?.dataset.do;
     if (wish && update({ all: true })) send(wish);
