@@ -287,10 +287,15 @@ class Words:
 
     def language(self, code: str) -> str:
         """A language's name in the board's language; the code itself where there is none."""
-        try:
-            return Locale.parse(code, sep="-").get_display_name(self.locale) or code
-        except (ValueError, UnknownLocaleError):
-            return code
+        key = ("language", code)
+        said = self._said.get(key)
+        if said is None:
+            try:
+                said = Locale.parse(code, sep="-").get_display_name(self.locale) or code
+            except (ValueError, UnknownLocaleError):
+                said = code
+            self._said[key] = said
+        return said
 
     def term(self, term: str) -> str:
         """A word of the files' fixed lists (`on_completion`, `expert`, `native`, …) in words."""
