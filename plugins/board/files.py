@@ -3,12 +3,12 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
 from board.problem import Location, Problem
 from board.schema import KINDS
+from board.value import value
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
@@ -39,7 +39,7 @@ BELONGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Found:
     """A file that belongs: `file` is how problems name it, `kind` one of the schemas' kinds or `picture`."""
 

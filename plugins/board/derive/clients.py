@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
@@ -12,9 +11,10 @@ from board.derive.ratings import RECORDS_NEEDED, Mean, Share
 from board.derive.status import JobStatus
 from board.model import Review
 from board.review_name import BY_TALENT
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Median:
     """The middle of some numbers, with how many there were; the median of none is 0."""
 
@@ -26,7 +26,7 @@ class Median:
         return self.of >= RECORDS_NEEDED
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Ending:
     """A job that ended; `days` are those it took to hire somebody, where that is known."""
 
@@ -34,7 +34,7 @@ class Ending:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ClientRecord:
     """A client's record, from all its jobs but the scheduled ones.
 

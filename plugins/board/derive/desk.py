@@ -1,11 +1,11 @@
 """A maintainer's desk: open jobs, those that close soon, those without an outcome, profiles out of date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from board.derive.listing import JobListing, TalentListing
 from board.derive.status import JobStatus, status_since
+from board.value import value
 
 OVERDUE_DAYS = 30
 """A job that has stopped for so long has an outcome that nobody has written down."""
@@ -13,7 +13,7 @@ REMINDED_DAYS = 5
 """The weekly list names a job whose last day is no further away than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class WaitingJob:
     """A job that has stopped and does not say yet how it ended, since when and for how many days."""
 
@@ -26,7 +26,7 @@ class WaitingJob:
         return self.days >= OVERDUE_DAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Desk:
     """Everything that a maintainer may have to look at on a day; no record is in two of the lists.
 

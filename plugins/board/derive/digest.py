@@ -1,14 +1,14 @@
 """What has happened on a board since a day: the news for those who follow it by mail or chat."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from board.derive.listing import JobListing, TalentListing
 from board.derive.status import JobStatus
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Digest:
     """The news from one day to another, both included; every record stands under one heading only.
 

@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 
 from board.derive.insights import Insights, insights
 from board.derive.listing import JobListing, TalentListing
 from board.derive.matching import Fits, fits
 from board.derive.pools import Pools, board_pools
 from board.model import Board, Skill
+from board.value import value
 
 REMOTE = "remote"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class JobGroup:
     """Jobs that share a category, a skill, a place or a client, newest first.
 
@@ -30,7 +30,7 @@ class JobGroup:
     closed: tuple[JobListing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TalentGroup:
     """Public profiles that share a skill."""
 
@@ -40,7 +40,7 @@ class TalentGroup:
     people: tuple[TalentListing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Listings:
     """Everything there is to show, on a day.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,12 +12,13 @@ from board.derive.ratings import Share
 from board.derive.spreads import ENOUGH, MOST_ROWS, NamedSpread, Names, Spread, named_spreads, with_most
 from board.derive.status import JobStatus
 from board.review_name import BY_CLIENT
+from board.value import value
 
 MONTHS = 12
 LESSONS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NamedShare:
     """A share of what belongs to a category; `path` is its page."""
 
@@ -27,7 +27,7 @@ class NamedShare:
     share: Share
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SkillDemand:
     """In how many jobs a skill is required, and in how many public profiles it stands."""
 
@@ -37,7 +37,7 @@ class SkillDemand:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Month:
     """How many jobs were posted in the month that begins on a day."""
 
@@ -45,7 +45,7 @@ class Month:
     jobs: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Lesson:
     """What a client wrote for the next job, and the job it was learnt from."""
 
@@ -55,7 +55,7 @@ class Lesson:
     language: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Insights:
     """The numbers of a board on a day; each is for readers only where there are `ENOUGH` records.
 

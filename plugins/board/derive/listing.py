@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import TypeVar
@@ -10,12 +9,13 @@ from typing import TypeVar
 from board.derive.status import CLOSING_SOON_DAYS, LIFECYCLE, JobStatus, Lifecycle, job_status
 from board.model import Application, Board, Category, Job, Review, SkillLevel, Talent, Vocabulary
 from board.review_name import BY_CLIENT
+from board.value import value
 
 # After this many days without a word, an availability is a guess.
 CONFIRMED_FOR_DAYS = 90
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SkillTag:
     """A skill as a reader sees it; `id` is None where the vocabulary has no such skill, so it has no page."""
 
@@ -23,7 +23,7 @@ class SkillTag:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Hire:
     """Somebody named in an outcome: `path` is None where there is no profile to link; a removed one has no name.
 
@@ -35,7 +35,7 @@ class Hire:
     is_unlisted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class JobListing:
     """A job on a day.
 
@@ -88,7 +88,7 @@ class JobListing:
         return max(days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TalentListing:
     """A profile on a day.
 

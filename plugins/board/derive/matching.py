@@ -1,13 +1,14 @@
 """Who fits which open job, both ways; docs/matching.md says in words what counts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
 from board.derive.fit_indexes import JobIndex, PeopleIndex
 from board.derive.listing import JobListing, TalentListing
 from board.derive.reasons import Reason, reasons
 from board.derive.traits import JobTraits, PersonTraits, job_traits, person_traits
+from board.value import value
 
 SHOWN = 5
 """As many as people look at: a longer list is a search."""
@@ -15,7 +16,7 @@ SHOWN = 5
 Listing = TypeVar("Listing", JobListing, TalentListing)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Fit(Generic[Listing]):
     """Somebody who fits a job, or a job that fits somebody, and why."""
 
@@ -23,7 +24,7 @@ class Fit(Generic[Listing]):
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Fits:
     """The best fits of every open job and of every public profile that takes work, best first."""
 

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from board.derive.listing import JobListing
 from board.derive.spreads import NamedSpread, Names, Quartiles, Spread, named_spreads
 from board.model import Pay
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PayOffered:
     """What jobs of one `type` (`fixed` or `hourly`) offer in one currency: all of them, and by category and skill."""
 

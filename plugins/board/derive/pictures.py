@@ -1,10 +1,10 @@
 """Which pictures the pages of a board show, and as what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from board.model import Board
+from board.value import value
 
 
 class PictureUse(StrEnum):
@@ -15,7 +15,7 @@ class PictureUse(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ShownPicture:
     """A picture of a record's own folder in one use; `record` is the record's slug, `name` the file's name there."""
 

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from board.derive.listing import JobListing, TalentListing, skill_tags
 from board.model import Author, Board, Member, Pool
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Strength:
     """What somebody is strong in, with the jobs done here that asked for it; `id` is that of a skill with a pool."""
 
@@ -18,7 +19,7 @@ class Strength:
     jobs: tuple[JobListing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PoolMember:
     """A public profile in a pool, and why it is there: `jobs` are the completed ones that speak for it."""
 
@@ -29,7 +30,7 @@ class PoolMember:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PoolListing:
     """A pool as its page shows it.
 
@@ -49,7 +50,7 @@ class PoolListing:
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Pools:
     """Every pool: the kept ones by name, those of skills and of clients by the names of these.
 

@@ -1,17 +1,17 @@
 """What finished jobs and their reviews say of a person: counts, shares and means, never a score of our own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
 from board.derive.listing import TalentListing
+from board.value import value
 
 RECORDS_NEEDED = 3
 """From how many records a figure is shown: of fewer, it says more about chance than about a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Share:
     """How many of those who were asked say yes; who left the answer out is not counted."""
 
@@ -28,7 +28,7 @@ class Share:
         return self.of >= RECORDS_NEEDED
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Mean:
     """The mean of stars, to one place and half up, with how many there were; the mean of none is 0."""
 
@@ -46,7 +46,7 @@ class Mean:
         return self.of >= RECORDS_NEEDED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TrackRecord:
     """What a profile's own jobs on this board show.
 

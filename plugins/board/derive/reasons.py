@@ -1,7 +1,6 @@
 """Why a person fits a job, and what keeps them from it: the meaning of a match, for one pair at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,11 +8,12 @@ from typing import ClassVar
 
 from board.derive.traits import JobTraits, PersonTraits, skill_key
 from board.model import Place
+from board.value import value
 
 NICE_COUNTED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SharedSkills:
     """Skills that the job needs and the person has; each counts for, each that is lacking as much against."""
 
@@ -26,7 +26,7 @@ class SharedSkills:
         return self.each * (2 * len(self.names) - self.asked)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NiceSkills:
     """Skills that would help and that the person has; more than a few cannot make up for one that is needed."""
 
@@ -37,7 +37,7 @@ class NiceSkills:
         return min(len(self.names), NICE_COUNTED)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SameCategory:
     """The job's category is one the person works in."""
 
@@ -45,7 +45,7 @@ class SameCategory:
     points: ClassVar[int] = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SharedLanguage:
     """The person speaks the language that the job is written in."""
 
@@ -54,7 +54,7 @@ class SharedLanguage:
     points: ClassVar[int] = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SameTown:
     """The person lives where the work is."""
 
@@ -62,7 +62,7 @@ class SameTown:
     points: ClassVar[int] = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SameCountry:
     """The person lives in the country where the work is."""
 
@@ -70,7 +70,7 @@ class SameCountry:
     points: ClassVar[int] = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class WelcomeFrom:
     """The job asks for people from the person's country."""
 
@@ -78,7 +78,7 @@ class WelcomeFrom:
     points: ClassVar[int] = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class WithinPay:
     """The lowest rate is within the highest pay, both for an hour; of a fixed price that is an estimate."""
 
@@ -89,7 +89,7 @@ class WithinPay:
     points: ClassVar[int] = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class FreeInTime:
     """The person said lately that they are free when the work begins, and for long enough.
 

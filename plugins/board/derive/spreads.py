@@ -1,9 +1,10 @@
 """The middle of many numbers and how far they lie apart: medians and quartiles."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import quantiles
+
+from board.value import value
 
 ENOUGH = 5
 """From how many records the board as a whole says anything."""
@@ -12,7 +13,7 @@ MOST_ROWS = 10
 """So many rows a chart has at most, those with the most records."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Quartiles:
     """A quarter of the numbers is below `low`, half below `median`, a quarter above `high`."""
 
@@ -21,7 +22,7 @@ class Quartiles:
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Spread:
     """What `of` numbers look like; without `quartiles` where there are not enough of them."""
 
@@ -38,7 +39,7 @@ class Spread:
         return cls(count, Quartiles(*quantiles(numbers, n=4, method="inclusive")) if count >= ENOUGH else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class NamedSpread:
     """The spread of what belongs to a category or a skill; `path` is its page."""
 

@@ -1,10 +1,10 @@
 """What state a job is in on a day, and what follows from it everywhere: the one lifecycle table."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from board.model import Job
+from board.value import value
 
 CLOSING_SOON_DAYS = 7
 
@@ -24,7 +24,7 @@ class JobStatus(StrEnum):
     __hash__ = str.__hash__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Lifecycle:
     """What a state means for the page, its structured data, lists, feeds, sitemap, robots, API and the desk."""
 

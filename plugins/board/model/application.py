@@ -1,14 +1,14 @@
 """An application as its file states it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from board.model.shared import amount, day
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Offer:
     """A price of the applicant's own, in whole currency units, and the day by which it would be done."""
 
@@ -17,7 +17,7 @@ class Offer:
     by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Answer:
     """A question of the job with what the applicant says to it."""
 
@@ -25,7 +25,7 @@ class Answer:
     answer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Application:
     """Somebody's answer to a job; `job` is the job's slug, `talent` that of the profile, if there is one."""
 

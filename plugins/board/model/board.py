@@ -1,6 +1,6 @@
 """The whole board as its files state it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
 
 from board.model.application import Application
@@ -9,9 +9,10 @@ from board.model.pool import Pool
 from board.model.review import Review
 from board.model.talent import Talent
 from board.model.vocabulary import Vocabulary
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Page:
     """A Markdown page; `path` is its address, such as `about` or `guides/pay-clearly`."""
 
@@ -37,7 +38,7 @@ class Page:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Board:
     """Every record, sorted by slug, so that the order of files never shows.
 

@@ -1,14 +1,14 @@
 """A job as its file states it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from board.model.shared import Place, Range, amount, day
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Client:
     """Who offers the work; `account` is a login on the board's forge."""
 
@@ -18,7 +18,7 @@ class Client:
     account: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Deliverable:
     """One thing that is handed over, and how one sees that it is done."""
 
@@ -34,7 +34,7 @@ class Deliverable:
         return cls(name=data["name"], format=data.get("format"), accepted_when=accepted_when)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Bonus:
     """What is paid on top, and when."""
 
@@ -42,7 +42,7 @@ class Bonus:
     when: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Pay:
     """What the work pays: an amount, a range, or nothing (volunteer); amounts in whole currency units."""
 
@@ -72,7 +72,7 @@ class Pay:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Milestone:
     """A part of the work with its own day and its own pay."""
 
@@ -91,7 +91,7 @@ class Milestone:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Communication:
     """How the two parties talk during the work."""
 
@@ -101,7 +101,7 @@ class Communication:
     overlap_hours: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Interview:
     """The talk before the hire."""
 
@@ -110,7 +110,7 @@ class Interview:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Trial:
     """A small test project; `pay` in the currency of the job, None when unpaid."""
 
@@ -119,7 +119,7 @@ class Trial:
     pay: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Hiring:
     """The steps from an application to a decision."""
 
@@ -143,7 +143,7 @@ class Hiring:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ApplyRoute:
     """One way to apply: `pull_request`, `form` (with `url`) or `email` (with `address`)."""
 
@@ -152,7 +152,7 @@ class ApplyRoute:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Update:
     """A public answer or change."""
 
@@ -160,7 +160,7 @@ class Update:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Outcome:
     """What became of the job."""
 
@@ -190,7 +190,7 @@ def fields_of(model: type, data: dict[str, Any]) -> dict[str, Any]:
     return {name: data[name] for name in model.__slots__ if name in data}  # type: ignore[attr-defined]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Job:
     """A piece of work, exactly as its file states it.
 

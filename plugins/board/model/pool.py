@@ -1,14 +1,14 @@
 """A pool of people as its file states it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 from board.model.review import Author
 from board.model.shared import day
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Member:
     """One person of a pool: `talent` is the slug of the profile."""
 
@@ -18,7 +18,7 @@ class Member:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Pool:
     """People whom somebody keeps at hand for the next job."""
 

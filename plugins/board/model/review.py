@@ -1,13 +1,13 @@
 """A review as its file states it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
 from board.review_name import parties
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Author:
     """Who writes a review or keeps a pool; `account` is a login on the board's forge."""
 
@@ -19,7 +19,7 @@ class Author:
         return cls(name=data["name"], account=data.get("account"))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Reply:
     """The one answer of the side that was reviewed."""
 
@@ -27,7 +27,7 @@ class Reply:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Review:
     """What one side of a finished job says of the other: `by` is `client` or `talent`, stars are 1 to 5.
 

@@ -1,9 +1,10 @@
 """Small values that jobs and profiles share."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
+
+from board.value import value
 
 
 def day(data: dict[str, Any], key: str) -> date | None:
@@ -18,7 +19,7 @@ def amount(data: dict[str, Any], key: str) -> Decimal | None:
     return Decimal(repr(number)) if number is not None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Place:
     """Where somebody or some work is; `country` is an ISO 3166 alpha-2 code."""
 
@@ -31,7 +32,7 @@ class Place:
         return cls(city=data.get("city"), region=data.get("region"), country=data.get("country"))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Range:
     """From `min` to `max`, either of which may be open."""
 

@@ -1,15 +1,15 @@
 """A freelancer's profile as its file states it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from board.model.job import fields_of
 from board.model.shared import Place, amount, day
+from board.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class SkillLevel:
     """A skill somebody has, how well and for how long."""
 
@@ -22,7 +22,7 @@ class SkillLevel:
         return cls(name=data) if isinstance(data, str) else cls(**fields_of(cls, data))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Language:
     """A language (BCP 47) and how well it is spoken."""
 
@@ -30,7 +30,7 @@ class Language:
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Link:
     """A labelled link: the only way to contact somebody."""
 
@@ -38,7 +38,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Rate:
     """What an hour or a day costs, in whole currency units."""
 
@@ -48,7 +48,7 @@ class Rate:
     per: str = "hour"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Availability:
     """Whether somebody takes work, as they confirmed it on a day."""
 
@@ -59,7 +59,7 @@ class Availability:
     """The file's `from`, which is no name in Python."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PortfolioPiece:
     """A past work one can look at."""
 
@@ -76,7 +76,7 @@ class PortfolioPiece:
         return cls(**(fields_of(cls, data) | {"skills": tuple(data.get("skills", ()))}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Package:
     """One size of a service, with its price and delivery time."""
 
@@ -93,7 +93,7 @@ class Package:
         return cls(**(fields_of(cls, data) | exact))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Service:
     """Work offered at a fixed price, in one to three packages."""
 
@@ -114,7 +114,7 @@ class Service:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Certificate:
     """Something somebody else attests."""
 
@@ -124,7 +124,7 @@ class Certificate:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Experience:
     """A past position; `starts` and `ends` are years or months as written."""
 
@@ -140,7 +140,7 @@ class Experience:
         return cls(**(fields_of(cls, data) | {"starts": starts, "ends": ends}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Talent:
     """A freelancer's public profile; `digest` identifies the bytes of its file."""
 

@@ -1,10 +1,12 @@
 """The board's categories and skills, and how a written skill finds its entry."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Self
 
+from board.value import value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@value(kw_only=True)
 class Category:
     """A trade; `id` is its address."""
 
@@ -13,7 +15,7 @@ class Category:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Skill:
     """A skill; `id` is its address."""
 
@@ -21,7 +23,7 @@ class Skill:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Vocabulary:
     """Categories and skills in the file's order."""
 

@@ -1,10 +1,9 @@
 """The form of the search over a list, and the empty row that its results fill."""
 
-from dataclasses import dataclass
-
 from board.render.renderer import Renderer
 from board.render.templating.html import Html
 from board.render.views import JobRow, TalentRow
+from board.value import value
 
 JOB_FACETS = ("category", "pay", "amount", "place", "skill", "language", "closing")
 TALENT_FACETS = ("category", "skill", "availability", "amount", "place", "language")
@@ -42,7 +41,7 @@ BLANK_PERSON = TalentRow(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SearchOrder:
     """A way to sort."""
 
@@ -50,7 +49,7 @@ class SearchOrder:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SearchForm:
     """What a page with a search needs: what is searched and how, where its index is, and an empty row to fill.
 

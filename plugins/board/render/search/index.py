@@ -12,6 +12,7 @@ from typing import Any
 
 from board.render.outputs import Output
 from board.render.search.terms import KnownTerms, shard_of
+from board.value import value
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 ROWS_IN_A_PIECE = 10
@@ -22,7 +23,7 @@ RECORDS_IN_ONE_SHARD = 300
 MANY_RECORDS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class FacetValue:
     """What one can pick; `url` is the page that lists the same records, where there is one."""
 
@@ -32,7 +33,7 @@ class FacetValue:
     numbers: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Facet:
     """One way to narrow a list down; its id is also its name in an address."""
 
@@ -41,7 +42,7 @@ class Facet:
     values: Sequence[FacetValue]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Order:
     """An order of the records, besides their own: `places` holds the place of each, which several may share."""
 
