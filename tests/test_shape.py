@@ -611,6 +611,12 @@ def test_nobody_is_asked_what_a_text_of_a_book_was_meant_to_be(text: str) -> Non
     assert numbers_meant(text) == ((), None)
 
 
+def test_address_is_meant_only_where_it_has_a_host() -> None:
+    assert [url_meant(text) for text in ("//#", "https://@", "//:80")] == [None] * 3
+    assert url_meant("//http/x") == "https://http/x"
+    assert url_meant("bücher.example:80/é") == "https://xn--bcher-kva.example:80/%C3%A9"
+
+
 def test_addresses_as_long_as_they_may_be_are_still_understood() -> None:
     address = f"{'a' * 64}@{'b' * 60}.{'c' * 60}.{'d' * 60}.example"
     assert address_meant(f"Somebody with a name <{address}>") == address

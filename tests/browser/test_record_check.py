@@ -249,6 +249,38 @@ def test_links(js: Modules) -> None:
     assert_same(js, "talent", *(example("talent", links=[{"label": "A", "url": link}]) for link in LINKS))
 
 
+def test_addresses_that_chance_has_made(js: Modules) -> None:
+    parts = (
+        "https",
+        "http",
+        ":",
+        "/",
+        "//",
+        "a.example",
+        "@",
+        "[",
+        "]",
+        "?",
+        "#",
+        "%",
+        "%41",
+        "é",
+        " ",
+        "x",
+        ":80",
+        "::1",
+        "&",
+        "=",
+    )
+    chance = Random(2026)
+    made = {"".join(chance.choices(parts, k=chance.randrange(1, 8))) for _ in range(1500)}
+    links = sorted({*made, *(f"https://{link}" for link in made)})
+    # A host in other letters, with signs that no host has, is read in more ways than one.
+    odd = re.compile(r"//(?=[^/?#]*[%&=@])[^/?#]*é")
+    some = [link for link in links if link.strip() and not odd.search(link)]
+    assert_same(js, "application", *(example("application", portfolio=[link]) for link in some))
+
+
 CODES = {
     "country": (
         "FR",

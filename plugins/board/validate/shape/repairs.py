@@ -166,12 +166,15 @@ def url_meant(written: str) -> str | None:
         text = f"https:{text}"
     elif not FILE.fullmatch(text) and re.match(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]|$)", text):
         text = f"https://{text}"
-    if re.search(r"\s", text) or not re.match(r"https?://[^/]", text):
+    if re.search(r"\s", text) or not re.match(r"https?://[^/?#]", text):
         return None
     try:
         parts = urlsplit(text)
-        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+        name, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
+        host = parts.netloc if parts.netloc.isascii() else name.encode("idna").decode() + port
     except ValueError:  # a bracket that is not closed, or a name that no host can have
         return None
-    rest = text[text.index(parts.netloc) + len(parts.netloc) :]
+    if not name:
+        return None
+    rest = text.partition("://")[2][len(parts.netloc) :]
     return f"{parts.scheme}://{host}" + quote(rest, safe="/?#[]@!$&'()*+,;=:%~-._")
