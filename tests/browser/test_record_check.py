@@ -553,6 +553,10 @@ def test_what_is_missing_too_long_or_too_much(js: Modules) -> None:
         example("job", remote="§ §"),
     ]
     jobs += [example("job", title=word) for word in WORDS if word.strip()]
+    jobs += [
+        example("job", openings=10**14),
+        example("job", pay={"type": "fixed", "amount": 10**14, "currency": "EUR"}),
+    ]
     assert_same(js, "job", *jobs)
     assert_same(js, "review", *(example("review", rating=rating) for rating in (0, 1, 5, 6, 2.5, "good")))
     assert_same(js, "application", *(example("application", cover=cover) for cover in ("…", " ... ", "a" * 5001, " ")))

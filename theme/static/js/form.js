@@ -57,7 +57,12 @@ function draft() {
 function update({ all = false } = {}) {
   places = new Map();
   record = recordIn(form, places, zone);
-  text = recordText(spec, record);
+  try {
+    text = recordText(spec, record);
+  } catch {
+    // A number that no file can hold, of which the problems speak.
+    text = "";
+  }
   pane.textContent = text;
   box.querySelector("[data-path]").textContent = `${folder()}/${fileName()}`;
   problems = problemsOf(spec, record, today(zone));

@@ -1,7 +1,7 @@
 // The fields of a form and what stands in them, as a record and back; `macros/record_field.html` makes the fields.
+import { FORBIDDEN } from "./record_text.js";
+
 const INNER = "[data-field],[data-item],form";
-// What no file can hold, and nobody can see.
-const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
 // A shorter text of one line fits beside its key.
 const SHORT = 60;
 
@@ -78,7 +78,8 @@ function listIn(field, path, places, zone) {
 
 // A text as the type of its field.
 function typed(written, type) {
-  const text = written.replace(UNSEEN, "").replace(/\r\n?/g, "\n");
+  // What no file can hold, nobody can see.
+  const text = written.replace(FORBIDDEN, "").replace(/\r\n?/g, "\n");
   if (!text.trim()) return undefined;
   if (type === "prose") {
     const prose = text.replace(/^\s*\n/, "").trimEnd();

@@ -1,7 +1,7 @@
 // What the schema refuses in a record, value by value: `board/validate/shape/`, for what a form can hold.
 import { childrenOf } from "./record_text.js";
 import { MEANT, monthMeant, numberMeant, urlMeant } from "./record_repairs.js";
-import { quoted } from "./record_words.js";
+import { quoted, shownNumber } from "./record_words.js";
 
 const NUMBER = new Intl.NumberFormat("en");
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
@@ -116,7 +116,7 @@ function* aloneWrong(value, field, path, words, isMeant = false) {
   } else if (type === "number" || type === "integer") {
     if (outOfRange(value, field)) {
       const low = field.minimum ?? field.exclusiveMinimum;
-      const limits = { number: value, low, high: field.maximum };
+      const limits = { number: shownNumber(value), low, high: field.maximum };
       yield* words.problem(path, field.minimum === undefined ? "bad-number.above" : "bad-number", { ...places, ...limits });
     }
   } else if (type === "date") {

@@ -1,8 +1,8 @@
 // Rules between the fields of one record that the schema cannot say; `board/validate/rules/` has them all.
-import { amountRules, payRules } from "./record_pay.9e665ef1.js";
-import { placeRules, vocabularyRules } from "./record_places.313292fe.js";
-import { hiddenRules, linkRules, placeholderRules, privateRules, titleRules, Texts } from "./record_texts.6b686387.js";
-import { dayAfter, daysBetween } from "./record_words.f2bfccc0.js";
+import { amountRules, payRules } from "./record_pay.b3d3501f.js";
+import { placeRules, vocabularyRules } from "./record_places.98b867a0.js";
+import { hiddenRules, linkRules, placeholderRules, privateRules, titleRules, Texts } from "./record_texts.c3130ef5.js";
+import { dayAfter, daysBetween } from "./record_words.3ddb6523.js";
 
 const RULES = [amountRules, placeRules, vocabularyRules, linkRules, hiddenRules, privateRules, futureRules, placeholderRules];
 const JOB_RULES = [titleRules, dayRules, payRules];

@@ -1,5 +1,5 @@
 // What is wrong with a form, at its fields and, when somebody wants to send it, over it with a link to each.
-import { controlOf } from "./form_fields.accf308f.js";
+import { controlOf } from "./form_fields.9487b050.js";
 
 const touched = new WeakSet();
 

@@ -1,6 +1,6 @@
 // What somebody meant who wrote a number, an address or a code in another way: `board/validate/shape/repairs.py`.
 import { BLANK } from "./record_text.0b307454.js";
-import { folded, stripped } from "./record_words.f2bfccc0.js";
+import { folded, stripped } from "./record_words.3ddb6523.js";
 
 const LONGEST_SUM = 200;
 const LONGEST_NUMBER = 30;

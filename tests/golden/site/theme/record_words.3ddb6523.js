@@ -11,6 +11,9 @@ export const folded = (text) => text.toLowerCase().replaceAll("ß", "ss").replac
 export const pathText = (path) =>
   path.reduce((text, step) => (typeof step === "number" ? `${text}[${step}]` : text ? `${text}.${step}` : step), "");
 
+// Whatever its size: that it is too large is what has to be said.
+export const shownNumber = (number) => (Number.isInteger(number) ? String(BigInt(number)) : numberText(number));
+
 const filled = (phrase, places) => phrase.replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);
 
 // A text as Python shows it.
@@ -67,7 +70,7 @@ export class Words {
 
   value(value) {
     if (typeof value === "string") return filled(this.words.text, { text: quoted(value) });
-    if (typeof value === "number") return filled(this.words.number, { number: numberText(value) });
+    if (typeof value === "number") return filled(this.words.number, { number: shownNumber(value) });
     if (typeof value === "boolean") return filled(this.words.truth, { truth: value });
     return Array.isArray(value) ? this.words.list : this.words.group;
   }
@@ -88,7 +91,7 @@ export class Words {
   // A value as YAML on one line, as hints show it.
   yaml(value) {
     if (Array.isArray(value)) return `[${value.map((item) => this.yaml(item)).join(", ")}]`;
-    if (typeof value === "number") return numberText(value);
+    if (typeof value === "number") return shownNumber(value);
     if (typeof value === "boolean") return String(value);
     if (typeof value !== "string") return `{${Object.entries(value).map(([name, part]) => this.line(name, part)).join(", ")}}`;
     const start = this.plain.exec(value);

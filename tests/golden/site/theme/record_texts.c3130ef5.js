@@ -1,6 +1,6 @@
 // Rules about what texts say: titles, links, what cannot be seen, and what should not be public.
 import { BLANK, codeOf } from "./record_text.0b307454.js";
-import { folded, pathText, repr, stripped } from "./record_words.f2bfccc0.js";
+import { folded, pathText, repr, stripped } from "./record_words.3ddb6523.js";
 
 const LONGEST_ACRONYM = 4;
 const SHORTEST_NAME = 4;

@@ -1,9 +1,9 @@
 // What `board check` would say of a record, in its words, before there is a file: the mistakes that one file shows by itself.
 import { FORBIDDEN, codeOf, given } from "./record_text.0b307454.js";
-import { ruleProblems } from "./record_rules.48f771f1.js";
-import { shapeProblems } from "./record_shape.a7a07023.js";
-import { textsIn } from "./record_texts.6b686387.js";
-import { Words, pathText } from "./record_words.f2bfccc0.js";
+import { ruleProblems } from "./record_rules.59cdb610.js";
+import { shapeProblems } from "./record_shape.8602a5d5.js";
+import { textsIn } from "./record_texts.c3130ef5.js";
+import { Words, pathText } from "./record_words.3ddb6523.js";
 
 // Problems as `{id, path, severity, message, hint}` in the order of the fields; `path` is as in `milestones[0].due`.
 // `record` is a plain object with the schema's keys, `today` a day as `2026-11-22`. What is empty is not given.

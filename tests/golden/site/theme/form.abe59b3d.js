@@ -1,11 +1,11 @@
 // The form for a new record: what one types is checked, shown as a file and as a row, kept as a draft, and sent.
-import { fill, number, prepare, recordIn, today } from "./form_fields.accf308f.js";
-import { show, summarise, touch } from "./form_problems.89826935.js";
+import { fill, number, prepare, recordIn, today } from "./form_fields.9487b050.js";
+import { show, summarise, touch } from "./form_problems.8661381e.js";
 import { showJob, showPerson } from "./form_preview.08823ffc.js";
 import { copied, download, follow, isSlug, mail, newFile, slugFrom } from "./form_sending.e388bb83.js";
-import { behave, suggest, wordsIn } from "./form_behaviour.6f653782.js";
-import { openedFor } from "./form_opening.261c3893.js";
-import { problemsOf } from "./record_check.57fae521.js";
+import { behave, suggest, wordsIn } from "./form_behaviour.8300d526.js";
+import { openedFor } from "./form_opening.09883af5.js";
+import { problemsOf } from "./record_check.f2802b0c.js";
 import { recordText } from "./record_text.0b307454.js";
 
 const box = document.querySelector(".record-form");
@@ -57,7 +57,12 @@ function draft() {
 function update({ all = false } = {}) {
   places = new Map();
   record = recordIn(form, places, zone);
-  text = recordText(spec, record);
+  try {
+    text = recordText(spec, record);
+  } catch {
+    // A number that no file can hold, of which the problems speak.
+    text = "";
+  }
   pane.textContent = text;
   box.querySelector("[data-path]").textContent = `${folder()}/${fileName()}`;
   problems = problemsOf(spec, record, today(zone));

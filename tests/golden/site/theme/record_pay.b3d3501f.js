@@ -1,6 +1,6 @@
 // Rules about sums of money, exact to the last decimal.
 import { numberText } from "./record_text.0b307454.js";
-import { repr } from "./record_words.f2bfccc0.js";
+import { repr } from "./record_words.3ddb6523.js";
 
 const POINT_BETWEEN_THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;
 

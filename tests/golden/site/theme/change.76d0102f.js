@@ -1,10 +1,10 @@
 // The lines that say what became of a job, or that a profile is still true; the file itself is at the forge.
-import { prepare, recordIn, today } from "./form_fields.accf308f.js";
-import { show, summarise } from "./form_problems.89826935.js";
+import { prepare, recordIn, today } from "./form_fields.9487b050.js";
+import { show, summarise } from "./form_problems.8661381e.js";
 import { copied, editFile, follow, mail } from "./form_sending.e388bb83.js";
-import { behave, wordsIn } from "./form_behaviour.6f653782.js";
+import { behave, wordsIn } from "./form_behaviour.8300d526.js";
 import { namedIn, personAt, stateOf } from "./form_subject.e5e40531.js";
-import { problemsOf } from "./record_check.57fae521.js";
+import { problemsOf } from "./record_check.f2802b0c.js";
 import { recordText } from "./record_text.0b307454.js";
 
 const place = document.querySelector("[data-subject]");

@@ -1,5 +1,5 @@
 // How the parts of a form behave: lists grow and shrink, a choice opens its fields, a name of a country becomes its code.
-import { addItem, choose, controlOf, fieldsIn, number } from "./form_fields.accf308f.js";
+import { addItem, choose, controlOf, fieldsIn, number } from "./form_fields.9487b050.js";
 
 // The words that a template says to its script.
 export function wordsIn(box, selector = "template[data-words]") {

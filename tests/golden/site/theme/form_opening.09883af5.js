@@ -1,7 +1,7 @@
 // What a form has to know before one writes: whose job an application is for, who reviews whom.
-import { addItem, controlOf, fieldsIn, fill } from "./form_fields.accf308f.js";
+import { addItem, controlOf, fieldsIn, fill } from "./form_fields.9487b050.js";
 import { askedBy, namedIn, partiesOf, personAt } from "./form_subject.e5e40531.js";
-import { wordsIn } from "./form_behaviour.6f653782.js";
+import { wordsIn } from "./form_behaviour.8300d526.js";
 
 const fieldOf = (form, name) => fieldsIn(form).find((field) => field.dataset.field === name);
 

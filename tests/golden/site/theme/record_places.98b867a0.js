@@ -1,6 +1,6 @@
 // Rules about codes and names that the world or the board's vocabulary knows.
-import { packagesIn } from "./record_pay.9e665ef1.js";
-import { folded, nearest, repr } from "./record_words.f2bfccc0.js";
+import { packagesIn } from "./record_pay.b3d3501f.js";
+import { folded, nearest, repr } from "./record_words.3ddb6523.js";
 
 const FEW_CATEGORIES = 8;
 
