@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from board.model import ApplyRoute, Client, Deliverable, Language, Link, Pay, Place
 from board.render.markdown import render_markdown
 from board.render.structured.job_posting import job_posting
-from board.render.structured.jsonld import breadcrumb_list, data_block, website
+from board.render.structured.jsonld import Breadcrumbs, breadcrumb_list, data_block, website
 from board.render.structured.profiles import profile_page
 from board.render.views import Crumb
 from factories import a_job_page, a_listing, a_renderer, a_talent_listing
@@ -229,6 +229,16 @@ def test_page_says_what_the_posting_says(changes: dict[str, Any]) -> None:
     texts += ["100% remote"] if "jobLocationType" in value else []
     main = " ".join("".join(next(page.iter("main")).itertext()).split())
     assert [text for text in texts if text not in main] == []
+
+
+@pytest.mark.parametrize("site_url", ["https://board.example", "https://org.example/board"])
+def test_ways_put_together_are_as_if_written_whole(site_url: str) -> None:
+    urls = a_renderer(site_url=site_url).urls
+    breadcrumbs = Breadcrumbs(urls)
+    jobs, kind = Crumb("Jobs", urls("jobs/")), Crumb("<R&D> \u2028", urls("categories/r-d/"))
+    ways = ((jobs, Crumb("</script>")), (jobs, kind, Crumb("A")), (jobs, kind, Crumb("The job", urls("jobs/a/")), kind))
+    for way in (*ways, *ways, ways[0][:1], (kind, jobs)):
+        assert breadcrumbs.block(way) == data_block(breadcrumb_list(way, urls))
 
 
 @given(st.text())

@@ -77,9 +77,9 @@ def brought_up_to_date(
             render(others)
         else:
             from_both_ends(others, render, processes)
+        digests = unchanged.digests or digests_of(listed)
         both_ends.finish()
     changed += others
-    digests = unchanged.digests or digests_of(listed)
     before: dict[str, bytes] = kept.get("outputs", {}) or dict.fromkeys(probably_ours(present, listed), b"")
     stale = sorted(path for path in before if path not in digests and path in present)
     # From here to the end an interruption leaves whole files of two builds: no digest may vouch for them.

@@ -1,18 +1,18 @@
 """What every page needs to be rendered: settings, addresses, words and templates."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from board.derive.listing import JobListing
 from board.render.language.words import Words
 from board.render.parts.pictures import Drawn, Pictures
-from board.render.structured.jsonld import breadcrumb_list, data_block
+from board.render.structured.jsonld import Breadcrumbs
 from board.render.templating.html import Html
 from board.render.templating.styles import Asset, icons, scripts, stylesheet
 from board.render.templating.templates import Templates, translations_for
@@ -21,6 +21,8 @@ from board.render.views import Head, JobRow, NamedLink
 from board.settings import BoardSettings
 
 SECTIONS = ("", "jobs", "talent", "guides", "subscribe", "post", "about")
+
+Made = TypeVar("Made")
 
 
 @dataclass(slots=False)
@@ -40,6 +42,7 @@ class Renderer:
     forge: Forge = field(init=False)
     words: Words = field(init=False)
     pictures: Pictures = field(init=False)
+    breadcrumbs: Breadcrumbs = field(init=False)
     templates: Templates = field(init=False)
     assets: tuple[Asset, ...] = field(init=False)
 
@@ -50,6 +53,7 @@ class Renderer:
         self.forge = Forge(settings.repository, settings.branch)
         self.words = Words(settings.language, translations)
         self.pictures = Pictures(self.drawn, self.urls)
+        self.breadcrumbs = Breadcrumbs(self.urls)
         css, modules, signs = stylesheet(settings.theme), scripts(settings.theme), icons(settings.theme)
         self.assets = (css, *modules.values(), *signs.values())
         self.templates = Templates(
@@ -67,6 +71,14 @@ class Renderer:
             join_url=self.urls("join/"),
         )
         self._ends: dict[date, str] = {}
+        self._once: dict[Callable[[Renderer], Any], Any] = {}
+
+    def once(self, make: Callable[["Renderer"], Made]) -> Made:
+        """What a function makes of this board's settings and language, made when it is first asked for."""
+        made: Made | None = self._once.get(make)
+        if made is None:
+            made = self._once[make] = make(self)
+        return made
 
     @cached_property
     def headers(self) -> dict[str, Html]:
@@ -120,7 +132,7 @@ class Renderer:
 
         Where the page shows the way to it, machines are told it too.
         """
-        way = (data_block(breadcrumb_list(head.crumbs, self.urls)),) if len(head.crumbs) > 1 else ()
+        way = (self.breadcrumbs.block(head.crumbs),) if len(head.crumbs) > 1 else ()
         context |= {"head": head, "jsonld": way + head.jsonld, "header": self.headers[head.section]}
         context |= {"footer": self.footer, "styles": self.styles}
         return self.templates.page(f"pages/{template}", context)

@@ -43,7 +43,7 @@ def sitemap_entries(board: Board, listings: Listings, renderer: Renderer) -> Ite
     changed = {listing.job.slug: listing.changed for listing in listings.jobs}
 
     def newest_of(jobs: Iterable[JobListing]) -> date | None:
-        return max((changed[listing.job.slug] for listing in jobs), default=None)
+        return max([changed[listing.job.slug] for listing in jobs], default=None)
 
     yield "", newest_of(listings.open)
     for job_list in job_lists(listings, renderer):

@@ -65,10 +65,15 @@ def apply_page(listing: JobListing, renderer: Renderer) -> bytes:
         flow=flow(job, renderer),
         closes_at=renderer.end_of_day(job.closes),
         account=ACCOUNT,
-        forge=urlsplit(renderer.settings.repository).hostname or "",
-        needs_git=any(action.via == "pull_request" for action in actions),
-        guides=apply_guides(renderer),
+        forge=renderer.once(forge_host),
+        needs_git="pull_request" in [action.via for action in actions],
+        guides=renderer.once(apply_guides),
     )
+
+
+def forge_host(renderer: Renderer) -> str:
+    """Where one signs in to send a pull request."""
+    return urlsplit(renderer.settings.repository).hostname or ""
 
 
 def apply_guides(renderer: Renderer) -> list[NamedLink]:

@@ -15,7 +15,7 @@ from board.render.parts.figures import Figure, days_text, mean_figure, share_fig
 from board.render.parts.reviews import review_view
 from board.render.parts.rows import Rows
 from board.render.renderer import Renderer
-from board.render.views import Crumb, Head, NamedLink, Pager, Picture, initials
+from board.render.views import Crumb, Head, NamedLink, Picture, initials
 from board.value import value
 
 
@@ -55,9 +55,10 @@ def client_pages(listings: Listings, renderer: Renderer, rows: Rows) -> Iterator
         inputs = f"{versions} {logos} {group.name} {pool_link} {total}"
         for number in range(1, total + 1):
             path = page_path(group.path, number)
-            pages = pager(group.path, number, total, renderer)
             yield Output(
-                f"{path}index.html", inputs, partial(client_page, group, jobs, pool_link, path, pages, renderer, rows)
+                f"{path}index.html",
+                inputs,
+                partial(client_page, group, jobs, pool_link, number, total, renderer, rows),
             )
 
 
@@ -65,13 +66,14 @@ def client_page(
     group: JobGroup,
     jobs: Sequence[JobListing],
     pool: NamedLink | None,
-    path: str,
-    pages: Pager,
+    number: int,
+    total: int,
     renderer: Renderer,
     rows: Rows,
 ) -> bytes:
     """Template `pages/client.html`; the record stands on the first page, the others go on with the open jobs."""
     words, size = renderer.words, renderer.settings.page_size
+    path, pages = page_path(group.path, number), pager(group.path, number, total, renderer)
     client = client_view(group, jobs, pool, renderer)
     crumbs = (Crumb(words._("Jobs"), renderer.urls("jobs/")), Crumb(client.name))
     title = client.name

@@ -32,10 +32,12 @@ OVER = frozenset((JobStatus.EXPIRED, JobStatus.FILLED, JobStatus.COMPLETED, JobS
 def job_pages(listings: Listings, renderer: Renderer) -> Iterator[Output]:
     """One page a job, at `jobs/<slug>/`."""
     notes, people = ClarityNotes(renderer), FittingPeople(listings.fits, renderer)
+    pictures, cards, fitting = renderer.pictures.version, renderer.cards.get, listings.fits.best_people
     for listing in listings.jobs:
-        pictures = f"{renderer.pictures.version(listing.job.slug)} {renderer.cards.get(listing.path)}"
-        version = f"{listing.version} {pictures} {people.version(listing)}"
-        yield Output(f"{listing.path}index.html", version, partial(job_page, listing, renderer, notes, people))
+        slug, path = listing.job.slug, listing.path
+        people_version = people.version(listing) if slug in fitting else ""
+        version = f"{listing.version} {pictures(slug)} {cards(path)} {people_version}"
+        yield Output(f"{path}index.html", version, partial(job_page, listing, renderer, notes, people))
 
 
 def job_crumbs(listing: JobListing, renderer: Renderer) -> tuple[Crumb, ...]:

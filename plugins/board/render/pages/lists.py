@@ -159,7 +159,7 @@ def paged(job_list: JobList, renderer: Renderer, rows: Rows) -> Iterator[Output]
     for number in range(1, total + 1):
         jobs = job_list.jobs[(number - 1) * size : number * size]
         tail = closed if number == total else ()
-        versions = " ".join(listing.version for listing in (*jobs, *tail))
+        versions = " ".join([listing.version for listing in (*jobs, *tail)])
         path = page_path(job_list.path, number)
         yield Output(
             f"{path}index.html",
@@ -169,8 +169,8 @@ def paged(job_list: JobList, renderer: Renderer, rows: Rows) -> Iterator[Output]
                 job_list,
                 jobs,
                 tail,
-                path,
-                pager(job_list.path, number, total, renderer),
+                number,
+                total,
                 renderer,
                 rows,
             ),
@@ -181,13 +181,14 @@ def list_page(
     job_list: JobList,
     jobs: tuple[JobListing, ...],
     closed: tuple[JobListing, ...],
-    path: str,
-    pages: Pager,
+    number: int,
+    total: int,
     renderer: Renderer,
     rows: Rows,
 ) -> bytes:
     """Template `pages/job_list.html` with `list` (JobList), `rows`, `closed_rows`, `pager`, `search` or none."""
     words = renderer.words
+    path, pages = page_path(job_list.path, number), pager(job_list.path, number, total, renderer)
     title = job_list.title
     if pages.number > 1:
         title = words._("%(title)s, page %(number)s", title=title, number=words.number(pages.number))
