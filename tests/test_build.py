@@ -743,7 +743,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str, st
 def test_what_a_stranger_writes_is_text_or_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, harmless: set[tuple[str, str, str]]
 ) -> None:
-    def all_of_it(settings: BoardSettings) -> tuple[Board, tuple[()]]:
+    def all_of_it(settings: BoardSettings, _meanwhile: object) -> tuple[Board, tuple[()]]:
         """Everything well-shaped, be it forbidden by a rule: its rendering must be safe whatever the rules say."""
         return modelled(check_folder(settings.content, today=settings.today, policy={})), ()
 

@@ -125,7 +125,7 @@ def test_setting_that_cannot_be_used_is_named(
 
 
 def test_mistake_of_the_engine_is_not_taken_for_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def with_a_mistake(_settings: object) -> None:
+    def with_a_mistake(_settings: object, _meanwhile: object) -> None:
         raise ValueError("a mistake of ours")
 
     monkeypatch.setattr(plugin, "load_board", with_a_mistake)

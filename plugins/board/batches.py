@@ -42,23 +42,30 @@ class Batch:
 
 def check_share(
     raws: Mapping[str, bytes],
-    vocabulary: bytes | None,
+    vocabulary: Document | None,
     today: date,
     entries: Sequence[Found],
     *,
     asked: Asked = every_file,
 ) -> list[Batch]:
-    """Read some files and check each by itself: its syntax, its shape and, if it is asked for, its own rules."""
-    words, _ = read_document(vocabulary, file="", kind="vocabulary") if vocabulary is not None else (None, ())
-    known = words if words is not None and not shape_problems(words) else None
+    """Read some files and check each by itself: its syntax, its shape and, if it is asked for, its own rules.
+
+    The rules look at the vocabulary too.
+    """
     starts = range(0, len(entries), BATCH)
-    return [check_batch(raws, known, today, entries[start : start + BATCH], asked) for start in starts]
+    return [check_batch(raws, vocabulary, today, entries[start : start + BATCH], asked) for start in starts]
+
+
+def sound_vocabulary(raw: bytes) -> Document | None:
+    """The vocabulary in a file's bytes, if rules can look at it."""
+    words, _ = read_document(raw, file="", kind="vocabulary")
+    return words if words is not None and not shape_problems(words) else None
 
 
 def check_batch(
     raws: Mapping[str, bytes], vocabulary: Document | None, today: date, entries: Sequence[Found], asked: Asked
 ) -> Batch:
-    """The same for a few files that stay at hand; the rules also look at the vocabulary."""
+    """The same for a few files that stay at hand."""
     problems: list[Problem] = []
     documents: list[Document] = []
     for entry in entries:

@@ -1,7 +1,7 @@
 """A content folder, read and checked: what is sound in it, and everything that is wrong."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -9,11 +9,19 @@ from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
-from board.batches import Asked, check_share, document_of, every_file, slugs_by_kind, sorted_out
+from board.batches import (
+    Asked,
+    check_share,
+    document_of,
+    every_file,
+    slugs_by_kind,
+    sorted_out,
+    sound_vocabulary,
+)
 from board.files import Found, found_files
 from board.memory import Fact, Memory
 from board.page_file import PageFile, page_parts
-from board.parallel import shared_out
+from board.parallel import WORTH_FORKING, BothEnds
 from board.picture_file import PictureFile, read_picture
 from board.problem import Problem, Severity, sorted_problems
 from board.validate.content import Content
@@ -24,6 +32,10 @@ from board.validate.shape import shape_problems
 # O_BINARY is Windows' own. No file that may be published is longer than one read.
 READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 ONE_READ = 1 << 17
+
+
+def nothing() -> None:
+    """What there is to do meanwhile, for most."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +71,18 @@ def check_folder(
 
 
 def read_folder(
-    folder: Path, *, today: date, processes: int = 1, memory: Memory | None = None, asked: Asked = every_file
+    folder: Path,
+    *,
+    today: date,
+    processes: int = 1,
+    memory: Memory | None = None,
+    asked: Asked = every_file,
+    meanwhile: Callable[[], object] = nothing,
 ) -> Checked:
     """Read a content folder and check each file by itself; what `memory` holds of unchanged files is not checked again.
 
     Of the files that are not `asked` for, what their own rules say is left out. The problems are not yet those of the
-    board as a whole, nor softened by its policy.
+    board as a whole, nor softened by its policy. `meanwhile` is done here once other processes read.
     """
     found, problems = found_files(folder)
     # Broken ones too: a record that names one has made no mistake.
@@ -94,9 +112,11 @@ def read_folder(
             else:
                 unread.append(entry)
     # The rules for one file look at the vocabulary too, so it is read first, and in every share.
-    vocabulary = next((raws[entry.file] for entry in found if entry.kind == "vocabulary"), None)
-    shares = shared_out(unread, partial(check_share, raws, vocabulary, today, asked=asked), processes)
-    new = list(chain.from_iterable(shares))
+    words = next((raws[entry.file] for entry in found if entry.kind == "vocabulary"), b"")
+    check = partial(check_share, raws, sound_vocabulary(words) if words else None, today, asked=asked)
+    with BothEnds(unread, check, processes, worth_forking=WORTH_FORKING) as both_ends:
+        meanwhile()
+        new = list(chain.from_iterable(both_ends.finish()))
     remembered = memory.after(facts, [batch.sound for batch in new])
     for batch in new:
         facts += batch.facts

@@ -1,6 +1,6 @@
 """Runs read → validate → model in order; the only module that sees all three."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from board.batches import slugs_by_kind
 from board.cache import engine_digest, remember, remembered
-from board.checked import Checked, board_problems, read_folder, with_policy
+from board.checked import Checked, board_problems, nothing, read_folder, with_policy
 from board.files import NAME
 from board.memory import Memory
 from board.model import Application, Board, Category, Job, Page, Pool, Review, Talent, Vocabulary
@@ -28,8 +28,8 @@ class WrongContent(Exception):
         self.problems = problems
 
 
-def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
-    """The board to publish and everything that was found wrong.
+def load_board(settings: BoardSettings, meanwhile: Callable[[], object] = nothing) -> tuple[Board, tuple[Problem, ...]]:
+    """The board to publish and everything that was found wrong; `meanwhile` is done while other processes read.
 
     Raises WrongContent when a file has an error, unless the settings say to publish without such files.
     """
@@ -40,7 +40,9 @@ def load_board(settings: BoardSettings) -> tuple[Board, tuple[Problem, ...]]:
     cache = settings.cache / "documents"
     memory = Memory.from_kept(remembered(cache, key))
     processes = usable_processes(settings.processes)
-    checked = read_folder(settings.content, today=settings.today, processes=processes, memory=memory)
+    checked = read_folder(
+        settings.content, today=settings.today, processes=processes, memory=memory, meanwhile=meanwhile
+    )
     # On most days nothing is wrong between the files: the board is made while that is found out.
     is_large = len(checked.content.jobs) >= WORTH_FORKING
     news = checked.memory if checked.memory is not memory else None

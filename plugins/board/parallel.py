@@ -46,7 +46,7 @@ def shared_out(
     return results + [other.result() for other in others]
 
 
-class BothEnds(Generic[Item]):
+class BothEnds(Generic[Item, Result]):
     """Items on which forks work from the last on, at once, and this process from the first on, when it is free.
 
     Neighbours mostly stay with one process, and none is idle while another still has much to do, whatever an item
@@ -54,12 +54,19 @@ class BothEnds(Generic[Item]):
     fork, all is done here.
     """
 
-    def __init__(self, items: Sequence[Item], work: Callable[[Sequence[Item]], object], processes: int) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        work: Callable[[Sequence[Item]], Result],
+        processes: int,
+        *,
+        worth_forking: int = PARTS,
+    ) -> None:
         self.items, self.work = items, work
         self.ends = [len(items) * number // PARTS for number in range(PARTS + 1)]
-        self.forks: list[Fork[None]] = []
+        self.forks: list[Fork[dict[int, Result]]] = []
         self.pipes: tuple[int, ...] = ()
-        if processes > 1 and len(items) >= PARTS:
+        if processes > 1 and len(items) >= worth_forking:
             # A pipe deals its bytes out once each, to whichever process asks first: as many as there are parts,
             # so that the two ends never overlap, and for the forks the number of the part that each is to take.
             self.pipes = dealt_out(bytes(PARTS)), dealt_out(bytes(reversed(range(PARTS))))
@@ -69,26 +76,27 @@ class BothEnds(Generic[Item]):
     def has_forks(self) -> bool:
         return bool(self.forks)
 
-    def work_from_the_end(self) -> None:
+    def work_from_the_end(self) -> dict[int, Result]:
         permits, numbers = self.pipes
+        results = {}
         while os.read(permits, 1):
             (number,) = os.read(numbers, 1)
-            self.work_on(number)
+            results[number] = self.work_on(number)
+        return results
 
-    def work_on(self, number: int) -> None:
-        self.work(self.items[self.ends[number] : self.ends[number + 1]])
+    def work_on(self, number: int) -> Result:
+        return self.work(self.items[self.ends[number] : self.ends[number + 1]])
 
-    def finish(self) -> None:
-        """Join in, and return when all is done."""
+    def finish(self) -> list[Result]:
+        """Join in until all is done; what came of each part, in their order."""
         if not self.forks:
-            self.work(self.items)
-            return
-        number = 0
+            return [self.work(self.items)]
+        results: dict[int, Result] = {}
         while os.read(self.pipes[0], 1):
-            self.work_on(number)
-            number += 1
+            results[len(results)] = self.work_on(len(results))
         for fork in self.forks:
-            fork.result()
+            results |= fork.result()
+        return [results[number] for number in sorted(results)]
 
     def __enter__(self) -> Self:
         return self
@@ -99,12 +107,14 @@ class BothEnds(Generic[Item]):
             while os.read(self.pipes[0], PARTS):
                 pass
         for fork in self.forks:
+            # Or a fork whose answer nobody has taken would wait for ever.
+            fork.receiver.close()
             fork.child.join()
         for pipe in self.pipes:
             os.close(pipe)
 
 
-def from_both_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object], processes: int) -> None:
+def from_both_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], Result], processes: int) -> None:
     """`work` on all items, as BothEnds has it, with this process free from the beginning."""
     with BothEnds(items, work, processes) as ends:
         ends.finish()
@@ -153,6 +163,8 @@ def answered(work: Callable[[], Result], sender: Connection) -> None:
     """Do the work in a fork and send what came of it."""
     try:
         sender.send((True, work()))
+    except BrokenPipeError:  # nobody listens any more
+        raise SystemExit(1) from None
     except BaseException as error:  # a fork has nobody else to tell
         sender.send((False, f"{type(error).__name__}: {error}"))
         raise SystemExit(1) from error

@@ -2,28 +2,16 @@
 
 import gc
 import sys
-from itertools import chain
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from board.build.cards import drawn_cards
-from board.build.images import drawn_pictures
-from board.build.site import write_site
-from board.cache import engine_digest
-from board.derive.groups import board_listings
-from board.derive.listing import job_listings, talent_listings
 from board.load import WrongContent, load_board
-from board.parallel import usable_processes
 from board.problem import Severity, sorted_problems
-from board.render.api.files import api
-from board.render.feeds import feeds
-from board.render.pages.all_pages import other_pages, pages_of_jobs
-from board.render.renderer import Renderer
-from board.render.search.files import search
-from board.render.sitemap import sitemap
 from board.report import on_one_line, text_report
 from board.usable import UnusableSettings, usable_settings
 
@@ -53,7 +41,10 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         # Pelican may empty the output folder between here and generate_output:
         # wrong content must stop the build now, while the last good site still stands.
         try:
-            self.board, problems = load_board(self.board_settings)
+            # Half of the engine is imported while another process begins to read.
+            self.board, problems = load_board(self.board_settings, partial(import_module, "board.publishing"))
+            from board.build.images import drawn_pictures
+
             self.pictures = drawn_pictures(self.board, self.board_settings)
         except WrongContent as wrong:
             print(text_report(wrong.problems), file=sys.stderr)
@@ -62,33 +53,10 @@ class BoardGenerator(Generator):  # type: ignore[misc]
         self.problems = tuple(sorted_problems([*problems, *self.pictures.problems]))
 
     def generate_output(self, _writer: object) -> None:
+        from board.publishing import publish
+
         # Not writer.write_file: it copies the whole context for every page.
-        settings = self.board_settings
-        jobs = job_listings(self.board, settings.today)
-        listings = board_listings(self.board, jobs, talent_listings(self.board, jobs, settings.today))
-        renderer = Renderer(settings, self.board.addresses, self.pictures.drawn)
-        cards = drawn_cards(listings, renderer.words, settings)
-        renderer.cards = cards.paths
-        # What is soon listed comes first: it is rendered while the rest is listed. What shows the same rows and
-        # entries stands together, so that one process renders each of them once.
-        result = write_site(
-            chain(
-                pages_of_jobs(listings, renderer),
-                search(self.board, listings, renderer),
-                api(self.board, listings, renderer),
-            ),
-            chain(
-                feeds(listings, renderer),
-                sitemap(self.board, listings, renderer),
-                other_pages(self.board, listings, renderer),
-                self.pictures.outputs,
-                cards.outputs,
-            ),
-            into=Path(self.output_path),
-            cache=settings.cache,
-            key=self.key(),
-            processes=usable_processes(settings.processes),
-        )
+        result = publish(self.board, self.pictures, self.board_settings, into=Path(self.output_path))
         gc.enable()
         # All that is still here stays to the end; looking through it once more on the way out takes a while.
         gc.freeze()
@@ -104,12 +72,6 @@ class BoardGenerator(Generator):  # type: ignore[misc]
             names = ", ".join(on_one_line(file) for file in sorted(left_out))
             print(f"board: left out because of errors: {names}", file=sys.stderr)
             raise SystemExit(INCOMPLETE)
-
-    def key(self) -> str:
-        """What every output depends on besides its own inputs."""
-        settings = self.board_settings
-        pages = sorted(self.board.addresses)
-        return f"{engine_digest(settings.theme)} {self.board.vocabulary.digest} {settings.shown()} {pages}"
 
 
 def board_generator(_pelican: object) -> type[BoardGenerator]:

@@ -104,7 +104,7 @@ def new_errors(records: BoardRecords, changes: Changes) -> list[Problem]:
             raws[f"{folder}/{new}"] = raw
             entries.append(Found("", f"{folder}/{new}", *place))
     vocabulary = content.vocabulary
-    batches = check_share(raws, vocabulary.raw if vocabulary else None, settings.today, entries)
+    batches = check_share(raws, vocabulary, settings.today, entries)
     by_file = {entry.file: entry for entry in entries}
     for batch in batches:
         kept += [document_of(fact, by_file[fact[0]], raws[fact[0]]) for fact in batch.facts]
