@@ -122,7 +122,7 @@ def init(site_url: str, maintainers: tuple[str, ...], is_sure: bool, **said: str
     Path(CONFIG).write_text(settings, encoding="utf-8")
     Path(PUBLISH).write_text(production, encoding="utf-8")
     click.echo(f"The demo is gone and {CONFIG} holds your settings. Next: edit content/vocabulary.yml and")
-    click.echo("content/pages/about.md, then `make serve`.")
+    click.echo("content/pages/about.md, then `board issue-forms` and `make serve`.")
     if OWNERS.is_file():
         OWNERS.write_text(with_owners(OWNERS.read_text(encoding="utf-8"), maintainers), encoding="utf-8")
         if not maintainers:
