@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from board.derive.listing import JobListing, TalentListing
-from board.derive.status import JobStatus, status_since
+from board.derive.status import LIFECYCLE, JobStatus, status_since
 from board.value import value
 
 OVERDUE_DAYS = 30
 """A job that has stopped for so long has an outcome that nobody has written down."""
 REMINDED_DAYS = 5
 """The weekly list names a job whose last day is no further away than this."""
+
+# Tuples, since a state is found among a few faster than it is hashed.
+WAITING = tuple(state for state in JobStatus if LIFECYCLE[state].waits_for_outcome)
+OPEN = tuple(state for state in JobStatus if LIFECYCLE[state].in_open_lists)
 
 
 @value()
@@ -58,15 +62,15 @@ def desk(jobs: Iterable[JobListing], people: Iterable[TalentListing], today: dat
     """The desk of a board. Unlisted people are on no list, and whoever takes no work need not confirm it."""
     opened, closing, waiting = [], [], []
     for listing in jobs:
-        if listing.lifecycle.waits_for_outcome:
+        if listing.status in WAITING:
             since = status_since(listing.job, listing.status)
             days = max((today - since).days, 0)
             # Whoever let a job run out has said nothing, and after a month nobody expects it of them any more.
             if listing.status is not JobStatus.EXPIRED or days < OVERDUE_DAYS:
                 waiting.append(WaitingJob(listing, since, days))
-        elif listing.is_closing_soon:
+        elif listing.closes_in_days is not None:
             closing.append(listing)
-        elif listing.lifecycle.in_open_lists:
+        elif listing.status in OPEN:
             opened.append(listing)
     closing.sort(key=lambda listing: (listing.job.closes, listing.job.slug))
     waiting.sort(key=lambda one: (one.since, one.listing.job.slug))

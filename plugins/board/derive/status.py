@@ -74,12 +74,16 @@ def job_status(job: Job, today: date) -> JobStatus:
 
 def status_since(job: Job, status: JobStatus) -> date:
     """The day since which a job is in a state; the rules ask for a date of each, but may be softened."""
-    outcome = job.outcome
-    days = {
-        JobStatus.EXPIRED: job.closes,
-        JobStatus.PAUSED: outcome.paused,
-        JobStatus.FILLED: outcome.filled,
-        JobStatus.COMPLETED: outcome.completed,
-        JobStatus.CANCELLED: outcome.cancelled,
-    }
-    return days.get(status) or job.posted
+    outcome, day = job.outcome, None
+    # Not a table: it would be made anew, and its states hashed, for every row of every list.
+    if status is JobStatus.EXPIRED:
+        day = job.closes
+    elif status is JobStatus.PAUSED:
+        day = outcome.paused
+    elif status is JobStatus.FILLED:
+        day = outcome.filled
+    elif status is JobStatus.COMPLETED:
+        day = outcome.completed
+    elif status is JobStatus.CANCELLED:
+        day = outcome.cancelled
+    return day or job.posted
