@@ -186,7 +186,7 @@ def test_command_says_what_the_page_says(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(several(tmp_path))
     said = board_desk()
     assert "Closing soon (1)\n" in said
-    assert "  - Mend the export of a maps plugin (Cartes): closes in 5 days, posted 12 days ago\n" in said
+    assert "  - Mend the export of a maps plugin (Cartes Ouvertes): closes in 5 days, posted 12 days ago\n" in said
     assert "    https://forge.example/exemple/board/edit/main/content/jobs/maps-plugin.yml\n" in said
     shown = re.sub(r"<[^>]*>|\s+", " ", page(build(tmp_path), "moderation/"))
     for line in said.splitlines():

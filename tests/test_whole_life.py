@@ -323,7 +323,13 @@ def shown(site: Tree) -> Lifecycle:
         in_sitemap=f"{ADDRESS}</loc>".encode() in site["sitemap.xml"],
         is_indexed='<meta name="robots" content="noindex">' not in html,
         in_api=f"api/v1/jobs/{JOB}.json" in site,
+        waits_for_outcome=ADDRESS in waiting_part(page(site, "moderation/")),
     )
+
+
+def waiting_part(desk: str) -> str:
+    """What a maintainer's desk says of the jobs that wait for an outcome."""
+    return "".join(re.findall(r'<section aria-labelledby="waiting">(.*?)</section>', desk, re.DOTALL))
 
 
 def agreed(answers: Iterable[bool]) -> bool:

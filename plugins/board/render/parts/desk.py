@@ -101,7 +101,7 @@ def job_desk_row(listing: JobListing, age: str, words: Words, forge: Forge) -> D
     return DeskRow(
         path=listing.path,
         title=job.title,
-        whose=job.client.account or job.client.name,
+        whose=job.client.name,
         state=listing.state,
         said=words.deadline(listing),
         age=age,
@@ -117,7 +117,7 @@ def person_desk_row(listing: TalentListing, today: date, words: Words, forge: Fo
     return DeskRow(
         path=listing.path,
         title=talent.name,
-        whose=talent.account or talent.name,
+        whose=talent.headline,
         state=talent.availability.status,
         said=words._("confirmed %(day)s", day=words.short_day(confirmed)),
         age=ago_text((today - confirmed).days, words),
