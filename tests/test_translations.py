@@ -501,7 +501,9 @@ def texts_in(element: Any, around: Place) -> Iterator[tuple[str, Place]]:
     if element.get("name", element.get("property")) in SEEN_META:
         yield element.get("content", ""), place
     for name in SEEN_ATTRIBUTES:
-        if name in element.attrib:
+        # What a field of a form suggests is the schema's example, as a file has it.
+        is_example = name == "placeholder" and element.get("class") == "field__input"
+        if name in element.attrib and not is_example:
             yield element.attrib[name], place
     if element.tag in ("script", "style", "code"):
         return
@@ -560,7 +562,8 @@ def in_latin_letters(files: dict[str, str]) -> set[str]:
 
 
 def test_every_text_can_be_translated(greek_site: dict[str, str]) -> None:
-    assert in_latin_letters(greek_site) == set()
+    found = in_latin_letters(greek_site)
+    assert found == set(), sorted(found)
 
 
 def test_this_board_shows_what_there_is_to_translate(greek_site: dict[str, str]) -> None:
