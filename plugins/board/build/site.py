@@ -138,12 +138,18 @@ def unique(outputs: Sequence[Output]) -> Sequence[Output]:
 
 def files_in(folder: Path) -> set[str]:
     """Every file below a folder, by its path within it; none where there is no folder."""
-    found: set[str] = set()
-    start = len(str(folder)) + 1
-    for root, _, names in os.walk(folder):
-        prefix = root[start:].replace(os.sep, "/")
-        found.update(f"{prefix}/{name}" if prefix else name for name in names)
-    return found
+    found: list[str] = []
+    pending = [("", str(folder))] if folder.is_dir() else []
+    while pending:
+        prefix, path = pending.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append((f"{prefix}{entry.name}/", entry.path))
+                # A link to a folder is neither looked into nor a file of ours.
+                elif not entry.is_dir():
+                    found.append(prefix + entry.name)
+    return set(found)
 
 
 def render_into(folder: str, outputs: Sequence[Output]) -> None:
