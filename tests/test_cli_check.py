@@ -243,7 +243,7 @@ def test_file_that_may_not_be_read_ends_with_2(unprivileged: Path, monkeypatch: 
 
 
 def test_forks_find_what_one_process_finds(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("board.parallel.WORTH_FORKING", 2)
+    monkeypatch.setattr("board.checked.WORTH_FORKING", 2)
     several(board)
     write(board, {"jobs/late.yml": WRONG, "jobs/broken.yml": "title: [\n"})
     assert check("-e", "BOARD_PROCESSES=1").stdout == check("-e", "BOARD_PROCESSES=3").stdout

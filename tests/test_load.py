@@ -196,7 +196,7 @@ def test_what_refers_to_a_file_with_errors_is_not_blamed_for_it(tmp_path: Path, 
 
 
 def test_problems_of_many_processes_are_those_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("board.parallel.WORTH_FORKING", 2)
+    monkeypatch.setattr("board.checked.WORTH_FORKING", 2)
     board = several(tmp_path)
     write(board, {"jobs/wrong.yml": WRONG, "jobs/late.yml": a_job(closes="2026-01-01"), "talent/x.yml": "name: [\n"})
     one, two, five = (check_folder(board / "content", today=TODAY, policy={}, processes=number) for number in (1, 2, 5))

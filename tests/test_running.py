@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from board import checked
+from board import batches
 from board.checked import check_content
 from board.problem import Problem, Severity
 from board.read import Document
@@ -74,7 +74,7 @@ def test_a_rule_that_breaks_on_no_single_record_is_told_too(rule: Rule, vocabula
 
 
 def test_other_rules_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checked, "FILE_RULES", (breaks_on_http, *FILE_RULES))
+    monkeypatch.setattr(batches, "FILE_RULES", (breaks_on_http, *FILE_RULES))
     link = {"client": {"name": "Exemple Libre", "url": "http://exemple.example"}}
     files = {"vocabulary.yml": VOCABULARY, "jobs/a.yml": a_job(**link), "jobs/b.yml": a_job(closes="2026-11-01")}
     _, problems = check_content(write(tmp_path, files) / "content", today=TODAY)
@@ -99,7 +99,7 @@ def test_a_file_that_cannot_even_be_looked_at_is_left_out(tmp_path: Path, monkey
             raise RuntimeError("x" * 1_000)
         return shape_problems(document, today)
 
-    monkeypatch.setattr(checked, "shape_problems", shaped)
+    monkeypatch.setattr(batches, "shape_problems", shaped)
     files = {"vocabulary.yml": VOCABULARY, "jobs/a.yml": a_job(), "jobs/b.yml": a_job(title="Another piece of work")}
     content, problems = check_content(write(tmp_path, files) / "content", today=TODAY)
     assert [job.slug for job in content.jobs] == ["b"]
