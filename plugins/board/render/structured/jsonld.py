@@ -14,14 +14,27 @@ CONTEXT = "https://schema.org"
 SHARED_STEPS = 2
 """As many steps of a way lead to a list: to all jobs, to those of a category."""
 
-# All that could end the element or open a comment begins with it (HTML, "Restrictions for contents of script
-# elements"); as a JSON escape it means the same.
-OPENING, ESCAPED = b"<", rb"\u003c"
+# What could end the element, open a comment or, in an old reader, end a line, and what means the same in JSON.
+ESCAPES = (
+    (b"<", rb"\u003c"),
+    (b">", rb"\u003e"),
+    (b"&", rb"\u0026"),
+    ("\u2028".encode(), rb"\u2028"),
+    ("\u2029".encode(), rb"\u2029"),
+)
 
 
 def data_block(value: dict[str, Any]) -> Html:
     """A value as a `<script type="application/ld+json">` that no text in it can leave."""
-    return Html(b'<script type="application/ld+json">%b</script>' % orjson.dumps(value).replace(OPENING, ESCAPED))
+    return Html(b'<script type="application/ld+json">%b</script>' % in_script(value))
+
+
+def in_script(value: dict[str, Any]) -> bytes:
+    """A value as JSON that is safe in a `<script>`."""
+    json = orjson.dumps(value)
+    for sign, escape in ESCAPES:
+        json = json.replace(sign, escape)
+    return json
 
 
 def breadcrumb_list(crumbs: tuple[Crumb, ...], urls: Urls) -> dict[str, Any]:
@@ -54,7 +67,7 @@ class Breadcrumbs:
             key = (position, crumb.label, crumb.url)
             step = self._steps.get(key)
             if step is None:
-                step = orjson.dumps(breadcrumb(position, crumb, self.urls)).replace(OPENING, ESCAPED)
+                step = in_script(breadcrumb(position, crumb, self.urls))
                 if crumb.url is not None and position <= SHARED_STEPS:
                     self._steps[key] = step
             steps.append(step)
