@@ -1,7 +1,6 @@
 """The week's list says what needs a hand, its workflow keeps one issue, and what tidies up asks before it does much."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from board.links_alive.answers import Answer, write_answers
 from boards import TODAY as TODAYS_TEXT
 from boards import Files, a_board, a_job, a_profile, tree
 from factories import TODAY
+from workflow_runs import shell, with_programs
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOW = ROOT / ".github/workflows/upkeep.yml"
@@ -352,22 +352,9 @@ def jobs() -> dict[str, Any]:
     return content["jobs"]  # type: ignore[no-any-return]
 
 
-def shell(job: str, step: str) -> str:
+def lines(job: str, step: str) -> str:
     (found,) = (one for one in jobs()[job]["steps"] if one.get("id") == step)
     return str(found["run"])
-
-
-def bash(text: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run shell lines as the forge's runner does."""
-    return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", text],
-        cwd=folder,
-        env={"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
 
 
 def test_workflow_may_write_issues_in_its_last_job_alone() -> None:
@@ -415,7 +402,8 @@ def test_list_is_made_and_nothing_printed_is_obeyed(
     program.parent.mkdir(parents=True)
     program.write_text(FAKE_BOARD, encoding="utf-8")
     program.chmod(0o755)
-    finished = bash(shell("look", "list"), tmp_path, GITHUB_STEP_SUMMARY=str(tmp_path / "summary"), **environment)
+    said_in = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+    finished = shell(lines("look", "list"), tmp_path, said_in | environment)
     assert finished.returncode == code, finished.stdout
     first, *said = finished.stdout.splitlines()
     stopped = re.fullmatch(r"::stop-commands::([0-9a-f]{32})", first)
@@ -506,7 +494,8 @@ class Forge:
             (self.folder / "upkeep" / name).unlink(missing_ok=True)
             if text:
                 (self.folder / "upkeep" / name).write_text(text, encoding="utf-8")
-        finished = bash(shell("issue", step), self.folder, GH_REPO="exemple/board", GH_TOKEN="none")
+        environment = {"PATH": with_programs(self.folder / "bin"), "GH_REPO": "exemple/board", "GH_TOKEN": "none"}
+        finished = shell(lines("issue", step), self.folder, environment)
         assert finished.returncode == 0, finished.stdout
         return finished.stdout
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from workflow_runs import shell
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".github/workflows"
 WORKFLOWS = sorted((*FOLDER.glob("*.yml"), *FOLDER.glob("*.yaml")))
@@ -166,9 +168,7 @@ def build_step_outcome(tmp_path: Path, board_exit_code: int) -> tuple[int, str]:
     board.chmod(0o755)
     outputs = tmp_path / "outputs"
     outputs.touch()
-    # As the forge's runner calls it.
-    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
-    finished = subprocess.run(command, cwd=tmp_path, env={"GITHUB_OUTPUT": str(outputs)}, check=False)
+    finished = shell(step["run"], tmp_path, {"GITHUB_OUTPUT": str(outputs)})
     return finished.returncode, outputs.read_text(encoding="utf-8")
 
 
@@ -192,10 +192,7 @@ def test_strict_build_in_a_pull_request_prints_nothing_that_the_runner_obeys(tmp
     board.parent.mkdir(parents=True)
     board.write_text(f"#!/bin/sh\necho ::error::mine\necho ::stop-commands::x >&2\nexit {code}\n", encoding="utf-8")
     board.chmod(0o755)
-    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
-    finished = subprocess.run(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
+    finished = shell(step["run"], tmp_path, {})
     assert finished.returncode == code
     first, *said, last = finished.stdout.splitlines()
     stopped = re.fullmatch(r"::stop-commands::([0-9a-f]{32})", first)
@@ -204,12 +201,12 @@ def test_strict_build_in_a_pull_request_prints_nothing_that_the_runner_obeys(tmp
     assert said == ["::error::mine", "::stop-commands::x"]
 
 
-def test_a_run_that_left_files_out_fails_after_the_deployment() -> None:
+def test_a_run_that_left_files_out_fails_after_the_deployment(tmp_path: Path) -> None:
     jobs = parsed(FOLDER / "publish.yml")["jobs"]
     last = jobs["complete"]
     assert set(last["needs"]) == {"build", "deploy"}
     assert last["if"] == "needs.build.outputs.complete != 'true'"
-    finished = subprocess.run(["bash", "-c", last["steps"][-1]["run"]], capture_output=True, text=True, check=False)
+    finished = shell(last["steps"][-1]["run"], tmp_path, {})
     assert finished.returncode == 1
     assert finished.stdout.startswith("::error ")
 

@@ -17,7 +17,6 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
 REPOSITORY = "exemple/board"
 MAKEFILE = """\
 .venv/.run-installed:
@@ -26,6 +25,25 @@ MAKEFILE = """\
 \tchmod +x .venv/bin/board
 """
 PATH_IN_CONTEXT = re.compile(r"\b(?:github|needs|steps|runner)(?:\.[A-Za-z_-]+)+")
+
+
+def shell(lines: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a step's lines as the forge's runner does; `stdout` is all that they print, as its log has it."""
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", lines],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def with_programs(folder: Path) -> str:
+    """A PATH on which the programs of a folder come first."""
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
 @dataclass
@@ -91,7 +109,7 @@ class Forge:
         written = temporary / "outputs"
         written.write_text("", encoding="utf-8")
         environment = {
-            "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "PATH": with_programs(self.folder / "bin"),
             "HOME": str(self.folder),
             "BOARD_TODAY": self.today,
             "GITHUB_EVENT_PATH": str(self.folder / "event.json"),
@@ -99,16 +117,7 @@ class Forge:
             "GITHUB_REPOSITORY": REPOSITORY,
             "RUNNER_TEMP": str(temporary),
         } | resolved_all(step.get("env", {}), context)
-        finished = subprocess.run(
-            [*BASH, step["run"]],
-            cwd=workspace,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        finished = shell(step["run"], workspace, environment)
         self.log += finished.stdout
         pairs = (line.partition("=") for line in written.read_text(encoding="utf-8").splitlines())
         return finished.returncode, {key: value for key, _, value in pairs}
