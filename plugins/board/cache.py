@@ -40,9 +40,13 @@ def remembered(path: Path, key: str) -> dict[str, Any]:
 
 def remember(path: Path, key: str, kept: dict[str, Any]) -> None:
     """Keep plain data in a file under a key; the old file stands until the new one is whole."""
+    keep(path, key.encode(), marshal.dumps(kept))
+
+
+def keep(path: Path, *parts: bytes) -> None:
+    """Write a file of the cache folder; the old one stands until the new one is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     with aside.open("wb") as file:
-        file.write(key.encode())
-        file.write(marshal.dumps(kept))
+        file.writelines(parts)
     aside.replace(path)

@@ -13,6 +13,8 @@ from board.settings import BoardSettings
 from board.usable import UnusableSettings, usable_settings
 
 CONFIG = "pelicanconf.py"
+PUBLISHED = "publishconf.py"
+"""Where a board says at which address it is published; links that leave the site lead there."""
 
 setting_option = click.option(
     "-e",
@@ -22,6 +24,16 @@ setting_option = click.option(
     metavar="NAME=VALUE",
     help="Change a setting for this run; the value is JSON or plain text.",
 )
+
+
+published_config_option = click.option(
+    "-s", "--config", help=f"The settings file; by default {PUBLISHED} where there is one, else {CONFIG}."
+)
+
+
+def published_config(named: str | None) -> str:
+    """The settings file that was named, or else that of the published board."""
+    return named or (PUBLISHED if Path(PUBLISHED).is_file() else CONFIG)
 
 
 def raw_settings(overrides: Sequence[str] = (), config: str = CONFIG) -> dict[str, Any]:

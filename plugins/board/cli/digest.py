@@ -9,7 +9,7 @@ import click
 
 from board.base import last_tag
 from board.cli.board_day import board_day
-from board.cli.board_folder import CONFIG, setting_option, stop
+from board.cli.board_folder import published_config, published_config_option, setting_option, stop
 from board.cli.digest_forms import as_html, as_markdown, as_text
 from board.derive.digest import digest as board_digest
 from board.render.digest import DigestTexts, digest_texts
@@ -17,8 +17,6 @@ from board.render.renderer import Renderer
 from board.report import plain
 from board.settings import BoardSettings
 
-PUBLISHED = "publishconf.py"
-"""Where a board says at which address it is published; the digest's links lead there."""
 FORMS: dict[str, tuple[str, Callable[[DigestTexts, Renderer], str]]] = {
     "markdown": ("md", lambda texts, _: as_markdown(texts)),
     "text": ("txt", lambda texts, _: as_text(texts)),
@@ -38,7 +36,7 @@ ALL = "all"
     metavar="FOLDER",
     help="Write digest.md, digest.txt or digest.html there instead of printing.",
 )
-@click.option("-s", "--config", help=f"The settings file; by default {PUBLISHED} where there is one, else {CONFIG}.")
+@published_config_option
 @setting_option
 def digest(since: str | None, form: str, into: Path | None, config: str | None, overrides: tuple[str, ...]) -> None:
     """Say what is new, closes soon, was filled or completed, and who is new, since a day.
@@ -48,7 +46,7 @@ def digest(since: str | None, form: str, into: Path | None, config: str | None, 
     """
     if form == ALL and into is None:
         stop("several forms at once cannot be printed; say where to write them: --into FOLDER")
-    day = board_day(overrides, config or (PUBLISHED if Path(PUBLISHED).is_file() else CONFIG))
+    day = board_day(overrides, published_config(config))
     settings = day.settings
     first = day_of(since) if since else day_of_last_tag(settings)
     renderer = Renderer(settings)

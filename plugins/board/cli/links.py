@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
+from board.cli.board_folder import board_settings, published_config, published_config_option, setting_option, stop
 from board.cli.check import checked_board
-from board.cli.digest import PUBLISHED
 from board.links_alive.answers import Answer, due, read_answers, updated, write_answers
 from board.links_alive.asking import Asker
 from board.links_alive.found import Mention, links_in
@@ -27,7 +26,7 @@ MINUTES = 10
 )
 @click.option("--minutes", type=click.FloatRange(0), default=MINUTES, show_default=True, help="Begin nothing later.")
 @click.option("--dry-run", is_flag=True, help="Say which addresses would be asked, and ask none.")
-@click.option("-s", "--config", help=f"The settings file; by default {PUBLISHED} where there is one, else {CONFIG}.")
+@published_config_option
 @setting_option
 def links(
     again: bool, most: int, minutes: float, dry_run: bool, config: str | None, overrides: tuple[str, ...]
@@ -37,7 +36,7 @@ def links(
     Each is asked once a week; what it says is kept in the cache folder. A link is dead when it was not found in two
     runs on two days. Exits with 0, also when links are dead, and with 2 when it could not run.
     """
-    settings = board_settings(overrides, config or (PUBLISHED if Path(PUBLISHED).is_file() else CONFIG))
+    settings = board_settings(overrides, published_config(config))
     mentions = links_in(checked_board(settings), settings.content, settings.today)
     answers = read_answers(answers_path(settings))
     asked = (list(mentions) if again else due(mentions, answers, settings.today))[:most]

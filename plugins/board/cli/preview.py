@@ -13,10 +13,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from board.base import GitFailed, changed_paths, changed_since, commit_of, merge_base, top_folder, tree_at
-from board.cli.board_folder import CONFIG, board_settings, setting_option, stop
+from board.cli.board_folder import board_settings, published_config, published_config_option, setting_option, stop
 from board.cli.board_records import refuse
 from board.cli.build import pelican_command
-from board.cli.digest import PUBLISHED
 from board.preview.changed_pages import ChangedPage, comparison
 from board.preview.copies import Copier
 from board.preview.overview import Overview, overview_page, picture_name, summary_lines, summary_sentence
@@ -46,7 +45,7 @@ BUILT, BUILT_WITHOUT_SOME = 0, 3
 @click.option("--most", type=click.IntRange(1), default=MOST, show_default=True, help="Show no more pages than this.")
 @click.option("--pictures/--no-pictures", default=True, help="Whether to take pictures, where there is a browser.")
 @click.option("--browser", "chromium", metavar="PATH", help="The Chromium that takes them; by default the machine's.")
-@click.option("-s", "--config", help=f"The settings file; by default {PUBLISHED} where there is one, else {CONFIG}.")
+@published_config_option
 @setting_option
 def preview(
     base: str,
@@ -64,7 +63,7 @@ def preview(
     Both sites are built by the engine and with the settings of this folder. Exits with 0, also when no page changes,
     with 1 where the change touches more than the content, and with 2 when it could not run.
     """
-    config = config or (PUBLISHED if Path(PUBLISHED).is_file() else CONFIG)
+    config = published_config(config)
     settings = board_settings(overrides, config)
     if content is not None:
         settings = replace(settings, content=content)

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from board.cli.board_day import BoardDay, board_day
-from board.cli.board_folder import CONFIG, setting_option, stop
+from board.cli.board_folder import published_config, published_config_option, setting_option, stop
 from board.cli.check import checked_board
-from board.cli.digest import PUBLISHED
 from board.cli.links import answers_path
 from board.cli.upkeep_list import (
     Section,
@@ -34,7 +33,7 @@ BODY, TITLE = "upkeep.md", "title.txt"
     help=f"Write {BODY} and {TITLE} there instead of printing; neither where nothing is left to do.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the list, and write nothing.")
-@click.option("-s", "--config", help=f"The settings file; by default {PUBLISHED} where there is one, else {CONFIG}.")
+@published_config_option
 @setting_option
 def upkeep(into: Path | None, dry_run: bool, config: str | None, overrides: tuple[str, ...]) -> None:
     """Write the week's list, as Markdown: what closes, what waits too long, who is out of date, which links are dead.
@@ -42,7 +41,7 @@ def upkeep(into: Path | None, dry_run: bool, config: str | None, overrides: tupl
     It goes by the files, and by what `board links` was told last; it asks nothing by itself, and changes no record.
     Exits with 0, also when there is nothing to do, and with 2 when it could not run.
     """
-    day = board_day(overrides, config or (PUBLISHED if Path(PUBLISHED).is_file() else CONFIG))
+    day = board_day(overrides, published_config(config))
     sections = [section for section in all_sections(day) if section.count]
     count = sum(section.count for section in sections)
     title = upkeep_title(count)

@@ -1,13 +1,13 @@
 """What the addresses of a board have answered, kept from one run to the next."""
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from board.cache import keep
 from board.links_alive.asking import Reply
 
 HOLDS_DAYS = 6
@@ -72,11 +72,8 @@ def read_answers(path: Path) -> dict[str, Answer]:
 
 def write_answers(path: Path, answers: Mapping[str, Answer]) -> None:
     """Keep the answers in a file; the old one stands until the new one is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
     kept = {address: answer.as_data() for address, answer in sorted(answers.items())}
-    aside.write_text(json.dumps(kept, ensure_ascii=False, indent=0), encoding="utf-8")
-    aside.replace(path)
+    keep(path, json.dumps(kept, ensure_ascii=False, indent=0).encode())
 
 
 def due(addresses: Iterable[str], answers: Mapping[str, Answer], today: date) -> list[str]:

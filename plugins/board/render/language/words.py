@@ -19,19 +19,9 @@ from board.model import Pay, Place, Range
 from board.model.talent import Availability, Rate
 from board.render.language.money import Money
 from board.render.language.terms import state_names, term_names
+from board.render.language.texts import Texts
 
 Made = TypeVar("Made")
-
-
-class Texts(dict[str, str]):
-    """Texts in the language of a catalogue."""
-
-    def __init__(self, translations: NullTranslations) -> None:
-        self.translations = translations
-
-    def __missing__(self, text: str) -> str:
-        said = self[text] = self.translations.gettext(text)
-        return said
 
 
 class Words:
