@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from modules import modules
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
-from served import LAPTOP, NARROW, PHONE, a_chromium, a_page, served
+from served import LAPTOP, NARROW, PHONE, a_page, served
 
 from board.checked import check_content
 from board.importing.slugs import slug_from
@@ -54,12 +54,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(folder, SITEURL="https://board.example", BOARD_EMAIL=MAIL)
     with served(folder / "output") as host:
         yield host
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as chromium:
-        yield chromium
 
 
 @dataclass

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response
-from served import LAPTOP, NARROW, PHONE, THEME, a_chromium, a_page, served, write
+from served import LAPTOP, NARROW, PHONE, THEME, a_page, served, write
 
 from board.model import (
     ApplyRoute,
@@ -167,12 +167,6 @@ def address(site: Path) -> Iterator[str]:
     """Where that board is served."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as browser:
-        yield browser
 
 
 def on_first_screen(page: Page, selector: str) -> int:

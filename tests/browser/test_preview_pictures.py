@@ -1,6 +1,5 @@
 """The pictures of a preview show the pages as a phone and a laptop do, and its pages look right as files."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from chromium import found
 from click.testing import CliRunner
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
-from served import LAPTOP, NARROW, a_chromium, a_page
+from served import LAPTOP, NARROW, a_page
 
 from board.cli import main
 from boards import TODAY, a_job, several, write
@@ -37,12 +36,6 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.exit_code == 0, result.output
     assert "pictures" not in result.stderr, result.stderr
     return folder.parent / "seen"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize(("screen", "size"), [("laptop", (1280, 800)), ("phone", (390, 844))])

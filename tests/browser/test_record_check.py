@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 from itertools import chain, pairwise
@@ -10,9 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from modules import Modules, modules
-from playwright.sync_api import Browser
-from served import a_chromium
+from modules import Modules
 
 from board.model import Vocabulary
 from board.problem import Problem
@@ -53,18 +50,6 @@ PLURAL = {"job": "jobs", "talent": "talent", "application": "applications", "rev
 
 Said = tuple[str, str, str, str, str]
 """Id, severity, message, hint, and the path as text."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
-def js(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Modules]:
-    with modules(browser, tmp_path_factory.mktemp("modules")) as found:
-        yield found
 
 
 def in_browser(js: Modules, kind: str, *some: Record) -> list[list[dict[str, str]]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from playwright.sync_api import Browser, ElementHandle, Page
-from served import LAPTOP, a_chromium, a_page, served
+from served import LAPTOP, a_page, served
 
 from board.read import read_document
 from board.render.forms.form_fields import AGREED
@@ -48,12 +48,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(folder, SITEURL="https://board.example")
     with served(folder / "output") as host:
         yield host
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as chromium:
-        yield chromium
 
 
 def opened(browser: Browser, address: str) -> Page:

@@ -1,14 +1,11 @@
 """The text that a form writes in a browser is the text that the engine writes, and reads back as it was."""
 
-from collections.abc import Iterator
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from modules import Modules, modules
-from playwright.sync_api import Browser
-from served import a_chromium
+from modules import Modules
 
 from board.model import Vocabulary
 from board.read import read_document
@@ -18,19 +15,6 @@ from board.yaml_text import record_yaml
 from records import AWKWARD, WORDS, records
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
-def js(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Modules]:
-    with modules(browser, tmp_path_factory.mktemp("modules")) as found:
-        yield found
-
 
 SPECS = {kind: form_spec(kind, Vocabulary(), {}) for kind in KINDS}
 

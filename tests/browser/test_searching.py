@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, Route, expect
-from served import LAPTOP, NARROW, PHONE, THEME, a_chromium, a_page, served, write
+from served import LAPTOP, NARROW, PHONE, THEME, a_page, served, write
 
 from board.model import Client, Job, Pay, Place, SkillLevel
 from board.render.pages.all_pages import pages
@@ -83,12 +83,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from served import LAPTOP, NARROW, PHONE, THEME, a_chromium, a_page, served, write
+from served import LAPTOP, NARROW, PHONE, THEME, a_page, served, write
 
 from board.cli.digest_forms import as_html
 from board.derive.digest import digest
@@ -31,12 +31,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "digest.html").write_text(as_html(digest_texts(news, renderer), renderer), encoding="utf-8")
     with served(folder) as host:
         yield host
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as chromium:
-        yield chromium
 
 
 def copied(page: Page) -> str:

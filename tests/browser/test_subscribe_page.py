@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from served import LAPTOP, NARROW, THEME, a_chromium, a_page, served, write
+from served import LAPTOP, NARROW, THEME, a_page, served, write
 
 from board.model import Client, Pay
 from board.render.feeds import feeds
@@ -32,12 +32,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write(feeds(listings, renderer), folder)
     with served(folder) as host:
         yield host
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a_chromium() as chromium:
-        yield chromium
 
 
 @pytest.fixture
