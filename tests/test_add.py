@@ -2,6 +2,7 @@
 
 import quopri
 import textwrap
+import time
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -336,6 +337,47 @@ def test_broken_and_quoted_lines_come_together_again(prose: list[str], items: li
     document, problems = read_document(last.text.encode(), file="", kind="job")
     assert document is not None, problems
     assert document.data == record
+
+
+HEAD = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n"
+WITHIN = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (one, one) for one in range(1500))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(WITHIN + b"\nx\n", id="parts within parts"),
+        pytest.param(b"Content-Type: message/rfc822\n\n" * 1500 + b"\nx\n", id="mails within mails"),
+        pytest.param(b"Content-Transfer-Encoding: " + b"(" * 5000 + b"\n\nx\n", id="remarks within remarks"),
+        pytest.param(b"\ntitle: x\n" + b"a word or two\n" * 20_000, id="a huge text"),
+    ],
+)
+def test_mail_that_means_harm_is_refused_in_a_sentence(raw: bytes) -> None:
+    result = run(saved(HEAD + raw), "--kind", "job")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_html_that_python_does_not_take_is_no_end_of_the_reading() -> None:
+    result = run(saved(HEAD + b"Content-Type: text/html\n\n<p>title: x<![a"), "--kind", "job")
+    assert isinstance(result.exception, SystemExit)
+    assert result.stderr
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape"])
+def test_halves_of_signs_are_no_end_of_the_reading(charset: str) -> None:
+    half = b"+2AA-" if charset == "utf-7" else b"\\ud800"
+    head = HEAD + b"Content-Type: text/plain; charset=" + charset.encode()
+    result = run(saved(head + b"\n\ntitle: a half sign " + half + b"\nsummary: x\n"), "--kind", "job")
+    assert result.exit_code == 1
+    assert "not added" in result.stderr
+
+
+def test_thousands_of_broken_lines_are_joined_in_no_time() -> None:
+    begun = time.process_time()
+    last = list(attempts("title: x\n" + "a word or two\n" * 4000, "job"))[-1]
+    assert last.text.count("\n") == 1
+    assert time.process_time() - begun < 1
 
 
 @given(st.binary(max_size=400), st.sampled_from([b"", b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n"]))

@@ -13,6 +13,9 @@ ENCODED = re.compile(r"^.{50,75}=$|=C[23]=[89AB][0-9A-F]|=E2=8[0-9A-F]=[89AB][0-
 # A key of a file, at the beginning of its line.
 KEY = re.compile(r"(?P<name>[a-z_]+|x-[\w-]+):(?:[ \t]|$)")
 END = re.compile(r"-- ?$|-{2,} ?(?:Original|Forwarded)|_{10,}$|```")
+LONGEST_IN_BRACES = 4000
+"""What a mail program broke in braces was one line of a file, and shorter; longer ones are not looked through."""
+
 ODD_BLANKS = re.compile("[\u00a0\u2007\u202f]")
 MARGIN = re.compile("^[ \u00a0\u2007\u202f]*(?:-[ \u00a0\u2007\u202f]+)*")
 AFTER_KEY = re.compile("^(\\s*(?:- +)*[\\w-]+:)[\u00a0\u2007\u202f]+")
@@ -114,7 +117,8 @@ def unwrapped(text: str, kind: str) -> str:
     lines: list[str] = []
     for line in text.split("\n"):
         goes_on = bool(lines) and bool(lines[-1].strip()) and is_outside(line)
-        if goes_on and (is_open(lines) or not (key_of(line) in known or key_of(line).startswith("x-"))):
+        is_key = goes_on and (key_of(line) in known or key_of(line).startswith("x-"))
+        if goes_on and (not is_key or is_open(lines)):
             lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
         else:
             lines.append(line)
@@ -123,6 +127,8 @@ def unwrapped(text: str, kind: str) -> str:
 
 def is_open(lines: Sequence[str]) -> bool:
     """Whether the last line has a brace that is not closed."""
+    if len(lines[-1]) > LONGEST_IN_BRACES:
+        return False
     value = re.sub(r"\"[^\"]*\"|'[^']*'", "", lines[-1])
     begins = re.search(r"(?:: |- |^)[\[{]", value)
     return begins is not None and value.count("{") + value.count("[") > value.count("}") + value.count("]")

@@ -9,9 +9,12 @@ from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
 
-from board.read.limits import decoded
+from board.read.limits import MAX_BYTES, decoded
 
 MOST_BYTES = 20 * 1024 * 1024
+LONGEST_TEXT = 2 * MAX_BYTES
+"""Characters of what a mail says: a record and the words around it; Python needs minutes for more of odd HTML."""
+
 HEADER = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]*:[ \t])")
 MAIL_HEADERS = re.compile(rb"^(?:MIME-Version|Message-ID|Received|From|Subject|Date):", re.MULTILINE | re.IGNORECASE)
 FEWEST_HEADERS = 2
@@ -43,8 +46,8 @@ def received(raw: bytes, name: str) -> list[Received]:
         message = message_from_bytes(raw, policy=default)
         subject = " ".join(str(message.get("subject", "")).split())
         texts = list(attached(message)) or list(said(message))
-    except (MessageError, LookupError, ValueError, TypeError, AttributeError) as wrong:
-        # What a broken message makes Python's parser raise.
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError) as wrong:
+        # What a broken message, or one of thousands of parts within parts, makes Python's parsers raise.
         raise NotReadable(f"is a mail that cannot be read ({type(wrong).__name__})") from None
     if not texts:
         raise NotReadable("is a mail without a text")
@@ -73,7 +76,10 @@ def said(message: EmailMessage) -> Iterator[tuple[str, str]]:
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
         return
-    text = str(body.get_content()).replace("\r\n", "\n")
+    # Some ways to write a text can say halves of signs, which no file can hold.
+    text = str(body.get_content()).encode(errors="replace").decode().replace("\r\n", "\n")
+    if len(text) > LONGEST_TEXT:
+        raise NotReadable(f"has {len(text):,} characters, too many for a record")
     if body.get_content_subtype() == "html":
         yield "", words_of(text)
     elif body.get_param("format") == "flowed":
