@@ -330,6 +330,7 @@ def test_public_machines_may_be_asked(address: str) -> None:
         "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "ff02::1",
         "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::127.0.0.1", "64:ff9b::a9fe:a9fe", "2002:7f00:1::",
         "2001:0:53aa:64c:0:fffe:80ff:fffe", "2001:db8::1", "localhost", "", "1.2.3",
+        "192.0.0.8", "192.0.0.192", "192.88.99.1", "3fff::1", "fec0::1", "feff::1", "::ffff:192.0.0.8",
     ],
 )  # fmt: skip
 def test_machines_of_networks_clouds_and_this_one_may_not(address: str) -> None:
