@@ -32,6 +32,8 @@ CHECKED_JOBS = 50
 SHOWN_DISAGREEMENTS = 20
 # A day or a switch of the developer's own would make another site.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("BOARD_")}
+# Hugo's program comes compiled. Python compiles ours in the first build and keeps that, unless it is told not to.
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 MEMORY_FOLDER = Path("/dev/shm")
 
 

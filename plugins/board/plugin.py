@@ -10,6 +10,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from board.lasting import lasting
 from board.load import WrongContent, load_board
 from board.problem import Severity, sorted_problems
 from board.report import on_one_line, text_report
@@ -57,9 +58,10 @@ class BoardGenerator(Generator):  # type: ignore[misc]
 
         # Not writer.write_file: it copies the whole context for every page.
         result = publish(self.board, self.pictures, self.board_settings, into=Path(self.output_path))
-        gc.enable()
         # All that is still here stays to the end; looking through it once more on the way out takes a while.
+        lasting(self.board, self.pictures)
         gc.freeze()
+        gc.enable()
         if self.problems:
             print(text_report(self.problems), file=sys.stderr)
         print(

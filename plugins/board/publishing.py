@@ -9,6 +9,7 @@ from board.build.site import Written, write_site
 from board.cache import engine_digest
 from board.derive.groups import board_listings
 from board.derive.listing import job_listings, talent_listings
+from board.lasting import lasting
 from board.model import Board
 from board.parallel import usable_processes
 from board.render.api.files import api
@@ -27,6 +28,7 @@ def publish(board: Board, pictures: DrawnPictures, settings: BoardSettings, *, i
     renderer = Renderer(settings, board.addresses, pictures.drawn)
     cards = drawn_cards(listings, renderer.words, settings)
     renderer.cards = cards.paths
+    lasting(listings, renderer, cards)
     # What is soon listed comes first: it is rendered while the rest is listed. What shows the same rows and
     # entries stands together, so that one process renders each of them once.
     return write_site(

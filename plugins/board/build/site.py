@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from board.cache import remember, remembered
+from board.lasting import lasting
 from board.parallel import BothEnds, from_both_ends
 from board.render.outputs import Output
 
@@ -90,6 +91,7 @@ def brought_up_to_date(
         for path in stale:
             delete(into, path)
     remember(manifest, "", {"key": key, "outputs": digests})
+    lasting(listed, changed, digests, unchanged, unsure)
     return Written(len(changed), len(listed) - len(changed), len(stale))
 
 
