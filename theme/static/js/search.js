@@ -14,6 +14,7 @@ const status = form.querySelector("[role=status]");
 const language = document.documentElement.lang;
 const number = new Intl.NumberFormat(language);
 const AT_ONCE = 20;
+const A_FRAME = 6;
 const A_WORD = 3000;
 
 const inputs = new Map();
@@ -21,6 +22,7 @@ const inputs = new Map();
 let finder;
 let state = { text: "", picked: new Map(), order: "" };
 let asked = 0;
+let filled = 0;
 let numbers = [];
 let typed = -A_WORD;
 let later;
@@ -47,6 +49,13 @@ function addressOf({ text, picked, order }) {
   return location.pathname + (query && `?${query}`);
 }
 
+// Lets the page draw before what follows; a page in the background is not drawn, and does not wait.
+const drawn = () =>
+  new Promise((resume) => {
+    if (document.hidden) resume();
+    else requestAnimationFrame(() => setTimeout(resume));
+  });
+
 async function ready() {
   finder ??= import(engine).then(({ openFinder }) => openFinder(index));
   try {
@@ -56,6 +65,7 @@ async function ready() {
       filters.querySelector(".filters__all").append(...open.facets.map(facetOf));
       // Where they stand beside the list, they are in nobody's way.
       if (matchMedia("(width >= 60rem)").matches) filters.open = true;
+      await drawn();
     }
     return open;
   } catch (error) {
@@ -107,7 +117,7 @@ async function ask() {
     const open = await ready();
     const answer = await open.find(state);
     const first = isAsked() ? await open.rows(answer.numbers.slice(0, AT_ONCE)) : [];
-    if (mine === asked) show(open, answer, first);
+    if (mine === asked) await show(open, answer, first);
   } catch {
     if (mine === asked) unreachable();
   }
@@ -121,13 +131,15 @@ function unreachable() {
   status.textContent = form.dataset.failed;
 }
 
+// Says what was found; settled when all rows of `first` stand there.
 function show(open, answer, first) {
   const active = isAsked();
   numbers = answer.numbers;
   list.hidden = active;
   found.hidden = !active;
   status.textContent = active ? said(form.dataset.found, number.format(numbers.length)) : "";
-  rows.replaceChildren(...first.map(rowOf));
+  rows.replaceChildren();
+  const filling = fill(first);
   part("more").hidden = numbers.length <= AT_ONCE;
   part("none").hidden = numbers.length > 0;
   rows.hidden = !numbers.length;
@@ -161,15 +173,26 @@ function show(open, answer, first) {
   }
   orderBox.options[0].hidden = !state.text.trim();
   orderBox.value = state.order || (state.text.trim() ? "" : orderBox.options[1].value);
-  document.dispatchEvent(new CustomEvent("board:rows"));
+  return filling;
+}
+
+// Some rows at once and the others in the frames after, so that a slow phone shows the next letter meanwhile.
+async function fill(found) {
+  const mine = ++filled;
+  for (let start = 0; mine === filled && (start === 0 || start < found.length); start += A_FRAME) {
+    rows.append(...found.slice(start, start + A_FRAME).map(rowOf));
+    document.dispatchEvent(new CustomEvent("board:rows"));
+    await drawn();
+  }
 }
 
 async function more() {
+  // What is not filled in yet comes with the rest.
+  filled += 1;
   const shown = rows.children.length;
   const next = await (await ready()).rows(numbers.slice(shown, shown + AT_ONCE));
-  rows.append(...next.map(rowOf));
-  part("more").hidden = rows.children.length >= numbers.length;
-  document.dispatchEvent(new CustomEvent("board:rows"));
+  fill(next);
+  part("more").hidden = shown + next.length >= numbers.length;
   rows.children[shown]?.querySelector("a").focus();
 }
 

@@ -95,21 +95,34 @@ async function piece(url, version) {
   return content;
 }
 
+// Lets the page draw, and whoever types see a letter, before what follows.
+const pause = () => new Promise((resume) => setTimeout(resume));
+
 export async function openFinder(url) {
   // Its name never changes, so ask whether it did.
-  return new Finder(url, await fetched(url, { cache: "no-cache" }));
+  const index = await fetched(url, { cache: "no-cache" });
+  // Ten thousand records are read a facet and an order at a time: all at once, a slow phone would stand still.
+  const facets = [];
+  for (const facet of index.facets) {
+    await pause();
+    facets.push({ ...facet, values: facet.values.map((value) => ({ ...value, numbers: numbersIn(value.in) })) });
+  }
+  const orders = new Map();
+  for (const order of index.orders) {
+    await pause();
+    orders.set(order.id, placesIn(order, index.count));
+  }
+  await pause();
+  return new Finder(url, index, facets, orders);
 }
 
 class Finder {
-  constructor(url, index) {
+  constructor(url, index, facets, orders) {
     this.base = new URL(url, location.href);
     this.index = index;
     this.count = index.count;
-    this.facets = index.facets.map((facet) => ({
-      ...facet,
-      values: facet.values.map((value) => ({ ...value, numbers: numbersIn(value.in) })),
-    }));
-    this.orders = new Map(index.orders.map((order) => [order.id, placesIn(order, index.count)]));
+    this.facets = facets;
+    this.orders = orders;
     this.pieces = new Map();
     const places = this.orders.get("closes");
     const isOver = index.ends.map((end) => Date.parse(end) < Date.now());
