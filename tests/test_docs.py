@@ -418,3 +418,13 @@ def test_hosts_of_examples_are_nobodys(path: Path) -> None:
     }
     for host in re.findall(r"https?://([\w-][\w.-]*)", read(path)):
         assert host in real or host.endswith(".example"), host
+
+
+def test_every_module_says_in_a_sentence_what_it_is_and_has_at_most_300_lines() -> None:
+    wrong = {}
+    for path in sorted((ROOT / "plugins/board").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        said = (ast.get_docstring(ast.parse(text)) or "").partition("\n\n")[0]
+        if not said.endswith(".") or len(text.splitlines()) > 300:
+            wrong[path.relative_to(ROOT).as_posix()] = (said, len(text.splitlines()))
+    assert wrong == {}

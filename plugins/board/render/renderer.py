@@ -93,9 +93,14 @@ class Renderer:
     def footer(self) -> Html:
         return self.templates.render("partials/footer")
 
+    def next_step(self, listing: JobListing) -> NamedLink | None:
+        """The form for what comes next in the life of a job, opened for this one."""
+        step = self._next_steps.get(listing.state)
+        return NamedLink(step.label, f"{step.url}{listing.job.slug}") if step else None
+
     @cached_property
-    def next_steps(self) -> dict[str, NamedLink]:
-        """By a job's state, the form for what comes next; its address ends where the job's name goes."""
+    def _next_steps(self) -> dict[str, NamedLink]:
+        """By a job's state; the address ends where the job's name goes."""
         hired = NamedLink(self.words._("Mark as filled"), self.urls("change/#job="))
         done = NamedLink(self.words._("Mark as completed"), hired.url)
         reviewed = NamedLink(self.words._("Write a review"), self.urls("review/#job="))

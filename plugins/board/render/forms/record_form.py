@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from board.files import RESERVED_NAMES, WINDOWS_NAMES
+from board.files import LONGEST_NAME, RESERVED_NAMES, WINDOWS_NAMES
 from board.model import Vocabulary
 from board.render.forms.field_html import fields_html
 from board.render.forms.form_fields import FormField, Guides, every, form_parts
@@ -55,6 +55,7 @@ class RecordForm:
     is_named: bool
     name_help: str
     reserved: str
+    longest_name: int
     suggestions: Suggestions
     words: tuple[tuple[str, str], ...]
 
@@ -84,6 +85,7 @@ def record_form(kind: str, title: str, vocabulary: Vocabulary, guides: Guides, r
         is_named=KINDS[kind].is_nested,
         name_help=name_help(kind, renderer),
         reserved=" ".join(sorted(RESERVED_NAMES | WINDOWS_NAMES)),
+        longest_name=LONGEST_NAME,
         suggestions=tuple(suggestions((field for part in parts for field in part.fields), vocabulary)),
         words=tuple(form_words(words).items()),
     )

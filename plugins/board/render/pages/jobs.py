@@ -103,7 +103,7 @@ def job_page(listing: JobListing, renderer: Renderer, notes: ClarityNotes, peopl
         closes_at=renderer.end_of_day(job.closes) if takes_applications else None,
         share_url=renderer.share_url(job.title, listing.path),
         edit_url=renderer.forge.edit_file(f"content/jobs/{job.slug}.yml"),
-        next_step=renderer.next_steps.get(listing.state),
+        next_step=renderer.next_step(listing),
         report_url=renderer.report_url(f"jobs/{job.slug}", listing.path),
     )
 
