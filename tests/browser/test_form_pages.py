@@ -431,7 +431,14 @@ def test_each_application_has_a_draft_of_its_own(visit: Visit, address: str) -> 
 
 def test_storage_that_holds_nonsense_does_no_harm(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}/post/")
-    for kept in ("{", "[]", "null", '{"record": []}', '{"record": {"title": {"a": 1}, "apply": "x", "skills": 7}}'):
+    for kept in (
+        "{",
+        "[]",
+        "null",
+        '{"record": null}',
+        '{"record": []}',
+        '{"record": {"title": {"a": 1}, "apply": "x", "skills": 7}}',
+    ):
         page.evaluate("kept => localStorage.setItem('board-form:/:job:', kept)", kept)
         page.reload()
         expect(page.get_by_role("button", name="Propose it on forge.example")).to_be_visible()
