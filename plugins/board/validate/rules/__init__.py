@@ -159,6 +159,7 @@ PROPOSAL_RULES: tuple[ProposalRule, ...] = (
     moves.posted_changed,
     kept_names.deleted_record,
     kept_names.former_name_lost,
+    kept_names.former_name_claimed,
     kept_names.removed_name_used,
     duplicates.repost,
     odd_files.submodule,

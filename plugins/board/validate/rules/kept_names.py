@@ -51,6 +51,30 @@ def former_name_lost(proposal: Proposal) -> Iterator[Problem]:
                 )
 
 
+def former_name_claimed(proposal: Proposal) -> Iterator[Problem]:
+    """Whoever claims a name that was never theirs gets the visitors of old links to somebody else's page."""
+    if not proposal.author or proposal.is_by_maintainer:
+        return
+    left = {
+        (change.kind, change.old_slug or change.slug)
+        for change in proposal.changes
+        if change.was_there and (change.is_renamed or not change.is_there) and proposal.owns(change)
+    }
+    for change in proposal.changes:
+        if change.kind not in ("job", "talent") or change.after is None:
+            continue
+        before = names(change.before) if change.before is not None else []
+        for index, name in enumerate(names(change.after)):
+            if name in before or name == change.old_slug or (change.kind, name) in left:
+                continue
+            yield Problem(
+                id="former-name-claimed",
+                location=change.at("former_slugs", index),
+                message=f"the {HAS_ADDRESS[change.kind]} never had the name {name!r}",
+                hint=f"leave out {name!r}; if old links lead there, ask a maintainer",
+            )
+
+
 def removed_name_used(proposal: Proposal) -> Iterator[Problem]:
     """A name that was a removed record's would lead old links, and what is said of it, to somebody else."""
     for change in proposal.changes:

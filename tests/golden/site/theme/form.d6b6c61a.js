@@ -48,7 +48,7 @@ function keepDraft() {
 function draft() {
   try {
     const kept = JSON.parse(localStorage.getItem(draftKey()));
-    return kept && typeof kept.record === "object" && !Array.isArray(kept.record) ? kept : undefined;
+    return kept?.record && typeof kept.record === "object" && !Array.isArray(kept.record) ? kept : undefined;
   } catch {
     return undefined;
   }
