@@ -15,6 +15,8 @@ from board.render.links import absolute_links
 from board.render.markdown import (
     ATTRIBUTES,
     TAGS,
+    cleaned,
+    cleaner,
     common_mark,
     excerpt,
     extended_mark,
@@ -289,3 +291,94 @@ def test_most_texts_are_read_without_extensions() -> None:
     text = "We **run** a [board](https://board.example/?a=b). See:\n\n- it\n- <https://other.example>\n"
     assert common_mark(text) == cmarkgfm.markdown_to_html(text)
     assert common_mark(f"{text}https://bare.example\n") != cmarkgfm.markdown_to_html(f"{text}https://bare.example\n")
+
+
+LINES = [
+    "- ",
+    "1. ",
+    "10) ",
+    "+ ",
+    "> ",
+    "# ",
+    "###### ",
+    "\n",
+    "\n\n",
+    "    ",
+    "\t",
+    "---",
+    "===",
+    "```",
+    "~~~",
+    "  \n",
+]
+MARKS = [
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "`",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "![",
+    "]: ",
+    "<",
+    ">",
+    "</p>",
+    "<b>",
+    "\\",
+    "'",
+    '"',
+    "&",
+]
+WORDS = [
+    "a",
+    "é",
+    " ",
+    "https://x.example/a_b",
+    "[w](https://x.example/~a)",
+    "[w](http://y.example)",
+    "[w](javascript:x)",
+]
+WORDS += [
+    "[w](https://x.example?q='>)",
+    "<https://x.example/a>",
+    "&lt;",
+    "&#60;",
+    "&nbsp;",
+    "&#0;",
+    "mailto:a@b.example",
+]
+ODD = ["\0", "\r", "\xa0", "\ufeff", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufffe", "\U0010ffff"]
+NESTED = [
+    "*a **b *c **d* e** f* g**",
+    "- " * 40 + "a",
+    "*" * 60 + "a" + "*" * 60,
+    "[*a [b](https://x.example) c*](https://y.example)",
+]
+
+
+@given(st.lists(st.sampled_from(LINES + MARKS + WORDS + ODD), max_size=40).map("".join))
+@example(NESTED[0])
+@example(NESTED[1])
+@example(NESTED[2])
+@example(NESTED[3])
+def test_what_is_not_shown_to_the_sanitiser_is_as_it_would_leave_it(text: str) -> None:
+    html = common_mark(text)
+    assert cleaned(html) == cleaner().clean(html)
+
+
+@given(st.lists(st.sampled_from([*LINES[:9], *MARKS[:5], *WORDS[:6]]), max_size=40).map("".join))
+def test_so_are_texts_of_which_it_sees_few(text: str) -> None:
+    html = common_mark(text)
+    assert cleaned(html) == cleaner().clean(html)
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>a & b</p>", '<p class="x">a</p>', "<p>a\xa0b</p>", "<script>a</script>", "<p>a</p\0>"]
+)
+def test_anything_else_is_shown_to_the_sanitiser(html: str) -> None:
+    assert cleaned(html) == cleaner().clean(html) != html

@@ -10,6 +10,7 @@ from board.derive.status import JobStatus
 from board.model import Job
 from board.render.language.direction import direction_of
 from board.render.markdown import excerpt, render_markdown
+from board.render.neighbours import for_neighbours
 from board.render.outputs import Output
 from board.render.parts.clarity import ClarityNotes
 from board.render.parts.hiring import hiring_steps
@@ -40,6 +41,7 @@ def job_pages(listings: Listings, renderer: Renderer) -> Iterator[Output]:
         yield Output(f"{path}index.html", version, partial(job_page, listing, renderer, notes, people))
 
 
+@for_neighbours
 def job_crumbs(listing: JobListing, renderer: Renderer) -> tuple[Crumb, ...]:
     """The way to a job, and the job itself."""
     words, urls, category = renderer.words, renderer.urls, listing.category
@@ -130,6 +132,7 @@ def job_facts(listing: JobListing, renderer: Renderer) -> list[Fact]:
     return facts
 
 
+@for_neighbours
 def closing_fact(listing: JobListing, renderer: Renderer) -> Fact:
     """Until when one may apply, and on a job that is over, since when one may not."""
     job, outcome, words = listing.job, listing.job.outcome, renderer.words
@@ -139,6 +142,7 @@ def closing_fact(listing: JobListing, renderer: Renderer) -> Fact:
     return Fact(words._("Applications closed"), words.day(min([job.closes, *ends])))
 
 
+@for_neighbours
 def flow(job: Job, renderer: Renderer) -> Html:
     """The attribute that turns a job's own texts where they run against the board's direction, all of them alike."""
     words = renderer.words

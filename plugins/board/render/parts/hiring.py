@@ -4,6 +4,7 @@ from board.derive.listing import JobListing
 from board.derive.status import JobStatus
 from board.model import Hiring, Pay, Trial
 from board.render.language.words import Words
+from board.render.neighbours import for_neighbours
 from board.value import value
 
 DONE, NOW, AHEAD = "done", "now", "ahead"
@@ -21,6 +22,7 @@ class Step:
     questions: tuple[str, ...] = ()
 
 
+@for_neighbours
 def hiring_steps(listing: JobListing, words: Words) -> list[Step]:
     """The steps of a job that says how its client will choose; none of one that does not."""
     job = listing.job
