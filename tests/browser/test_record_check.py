@@ -345,6 +345,8 @@ CODES = {
         "Illustration",
     ),
     "skills": (
+        "constructor",
+        "__proto__",
         "french",
         "FRENCH",
         "javascrpt",

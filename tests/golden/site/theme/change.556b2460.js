@@ -4,7 +4,7 @@ import { show, summarise } from "./form_problems.8661381e.js";
 import { copied, editFile, follow, mail } from "./form_sending.e388bb83.js";
 import { behave, wordsIn } from "./form_behaviour.8300d526.js";
 import { namedIn, personAt, stateOf } from "./form_subject.e5e40531.js";
-import { problemsOf } from "./record_check.f2802b0c.js";
+import { problemsOf } from "./record_check.f8ae6e4d.js";
 import { recordText } from "./record_text.0b307454.js";
 
 const place = document.querySelector("[data-subject]");

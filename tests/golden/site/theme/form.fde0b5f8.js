@@ -5,7 +5,7 @@ import { showJob, showPerson } from "./form_preview.08823ffc.js";
 import { copied, download, follow, isSlug, mail, newFile, slugFrom } from "./form_sending.e388bb83.js";
 import { behave, suggest, wordsIn } from "./form_behaviour.8300d526.js";
 import { openedFor } from "./form_opening.09883af5.js";
-import { problemsOf } from "./record_check.f2802b0c.js";
+import { problemsOf } from "./record_check.f8ae6e4d.js";
 import { recordText } from "./record_text.0b307454.js";
 
 const box = document.querySelector(".record-form");

@@ -72,9 +72,9 @@ export function* vocabularyRules(record, { kind, spec }) {
     ...(record.services ?? []).map((service, index) => [["services", index, "category"], service?.category]),
   ];
   for (const [path, written] of named) {
-    if (!written || written in categories) continue;
+    if (!written || Object.hasOwn(categories, written)) continue;
     const word = folded(written);
-    const meant = word in categories ? word : ids.find((id) => folded(categories[id]) === word);
+    const meant = Object.hasOwn(categories, word) ? word : ids.find((id) => folded(categories[id]) === word);
     const near = meant ?? nearest(written, ids);
     const way = meant ? "unknown-category.meant" : near ? "unknown-category.near" : "";
     const places = { category: repr(written), meant, near, categories: ids.join(", ") };
@@ -83,13 +83,13 @@ export function* vocabularyRules(record, { kind, spec }) {
   const first = new Map();
   for (const [path, written] of skillsIn(record)) {
     const word = folded(written);
-    const near = word in skills ? undefined : nearest(written, Object.keys(skills));
-    if (!(word in skills)) {
+    const near = Object.hasOwn(skills, word) ? undefined : nearest(written, Object.keys(skills));
+    if (!Object.hasOwn(skills, word)) {
       const places = { skill: repr(written), near: skills[near] };
       yield [path, near ? "unknown-skill.near" : "unknown-skill", places];
     }
     if (path[0] === "portfolio") continue;
-    const skill = skills[word] ?? word;
+    const skill = Object.hasOwn(skills, word) ? skills[word] : word;
     if (first.has(skill)) yield [path, "skill-twice", { skill: repr(written), first: repr(first.get(skill)) }];
     else first.set(skill, written);
   }

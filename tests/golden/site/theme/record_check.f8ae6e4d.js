@@ -1,6 +1,6 @@
 // What `board check` would say of a record, in its words, before there is a file: the mistakes that one file shows by itself.
 import { FORBIDDEN, codeOf, given } from "./record_text.0b307454.js";
-import { ruleProblems } from "./record_rules.59cdb610.js";
+import { ruleProblems } from "./record_rules.8f507e80.js";
 import { shapeProblems } from "./record_shape.8602a5d5.js";
 import { textsIn } from "./record_texts.c3130ef5.js";
 import { Words, pathText } from "./record_words.3ddb6523.js";

@@ -1,6 +1,6 @@
 // Rules between the fields of one record that the schema cannot say; `board/validate/rules/` has them all.
 import { amountRules, payRules } from "./record_pay.b3d3501f.js";
-import { placeRules, vocabularyRules } from "./record_places.98b867a0.js";
+import { placeRules, vocabularyRules } from "./record_places.ae7c4c24.js";
 import { hiddenRules, linkRules, placeholderRules, privateRules, titleRules, Texts } from "./record_texts.c3130ef5.js";
 import { dayAfter, daysBetween } from "./record_words.3ddb6523.js";
 
