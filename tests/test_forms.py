@@ -264,6 +264,13 @@ def test_page_without_headings_stands_below_its_form(tmp_path: Path) -> None:
     assert html.index("<form") < html.index("All of it.")
 
 
+@pytest.mark.parametrize("path", [*FORMS, "change"])
+def test_sections_of_a_form_page_have_a_heading(site: Tree, path: str) -> None:
+    sections = page(site, f"{path}/").split("<section")[1:]
+    assert sections
+    assert all(re.search(r"<h[2-4]", section.partition("</section>")[0]) for section in sections)
+
+
 def test_addresses_of_the_forms_are_nobody_elses() -> None:
     assert {"apply", "review", "change", "forms"} <= ENGINE_PAGES
     assert {"apply", "review", "change", "forms"} <= RESERVED_NAMES
