@@ -297,13 +297,13 @@ def test_script_of_the_form_is_sent_to_nobody_else(site: Tree) -> None:
 @pytest.mark.parametrize(
     ("status", "outcome", "link"),
     [
-        pytest.param(None, None, "change/#job=the-job", id="open"),
-        pytest.param("paused", {"paused": "2026-11-21"}, "change/#job=the-job", id="paused"),
-        pytest.param("filled", {"filled": "2026-11-21", "hired": ["ana"]}, "change/#job=the-job", id="filled"),
+        pytest.param(None, None, "change/?job=the-job", id="open"),
+        pytest.param("paused", {"paused": "2026-11-21"}, "change/?job=the-job", id="paused"),
+        pytest.param("filled", {"filled": "2026-11-21", "hired": ["ana"]}, "change/?job=the-job", id="filled"),
         pytest.param(
             "completed",
             {"filled": "2026-11-20", "hired": ["ana"], "completed": "2026-11-21"},
-            "review/#job=the-job",
+            "review/?job=the-job",
             id="completed",
         ),
         pytest.param("cancelled", {"cancelled": "2026-11-21"}, "", id="cancelled"),
@@ -323,15 +323,15 @@ def test_apply_page_leads_to_the_form_and_says_what_it_needs_to_know(tmp_path: P
     files = {"jobs/a.yml": a_job(apply=ways, hiring=hiring), "jobs/b.yml": a_job(title="Mend another clock now")}
     site = build(a_board(tmp_path, files))
     html = page(site, "jobs/a/apply/")
-    assert '<a href="/jobs-here/apply/#job=a">' in html
+    assert '<a href="/jobs-here/apply/?job=a">' in html
     assert ' data-currency="EUR" data-trial>' in html
     assert re.search(r"<ol[^>]* data-asked>\s*<li><bdi>Why you\?</bdi></li>", html)
-    assert "/apply/#job=" not in page(site, "jobs/b/apply/"), "its client wants no pull requests"
+    assert "/apply/?job=" not in page(site, "jobs/b/apply/"), "its client wants no pull requests"
     assert " data-trial" not in page(site, "jobs/b/apply/")
 
 
 def test_profile_leads_to_the_lines_that_confirm_it(site: Tree) -> None:
-    assert '<a href="/jobs-here/change/#talent=ana-prado">' in page(site, "talent/ana-prado/")
+    assert '<a href="/jobs-here/change/?talent=ana-prado">' in page(site, "talent/ana-prado/")
 
 
 # --- the forge --------------------------------------------------------------------------------------

@@ -133,14 +133,14 @@ REQUIRED: dict[str, list[tuple[str, str]]] = {
         ("Skill 1", "french"),
         ("I agree today.", ""),
     ],
-    "apply/#job=french-guide": [
+    "apply/?job=french-guide": [
         ("Name", "Cleo Ward"),
         ("Account", "Cleo-Ward"),
         ("Cover letter", "I have translated three leaflets of this size. I would begin with a list of terms."),
         ("Answer|1", "The lifting leaflet: people keep it on the wall."),
         ("Answer|2", "On Monday: no. I mean it: #1 on my list is yours"),
     ],
-    "review/#job=old-leaflet": [
+    "review/?job=old-leaflet": [
         ("The client, on the work", ""),
         ("Rating", "4"),
         ("Comment", "Clear questions, one day late, and a better text than ours."),
@@ -149,8 +149,8 @@ REQUIRED: dict[str, list[tuple[str, str]]] = {
 FILES = {
     "post/": "content/jobs/translate-our-safety-leaflet-into-french.yml",
     "join/": "content/talent/cleo-ward.yml",
-    "apply/#job=french-guide": "content/applications/french-guide/cleo-ward.yml",
-    "review/#job=old-leaflet": "content/reviews/old-leaflet/ana-prado-by-client.yml",
+    "apply/?job=french-guide": "content/applications/french-guide/cleo-ward.yml",
+    "review/?job=old-leaflet": "content/reviews/old-leaflet/ana-prado-by-client.yml",
 }
 
 
@@ -417,7 +417,7 @@ def test_draft_survives_a_reload_and_goes_when_it_is_cleared(visit: Visit, addre
 
 
 def test_each_application_has_a_draft_of_its_own(visit: Visit, address: str) -> None:
-    page = visit.open(f"{address}/apply/#job=french-guide")
+    page = visit.open(f"{address}/apply/?job=french-guide")
     answer(page, "Name", "Cleo Ward")
     answer(page, "Answer|2", "Soon")
     page.wait_for_timeout(300)
@@ -504,7 +504,7 @@ def test_row_beside_the_form_is_the_row_of_the_list(visit: Visit, address: str, 
 
 
 def test_application_has_the_questions_of_its_job_and_no_others(visit: Visit, address: str) -> None:
-    page = visit.open(f"{address}/apply/#job=french-guide")
+    page = visit.open(f"{address}/apply/?job=french-guide")
     expect(page.get_by_role("heading", level=1)).to_have_text("Apply: Translate our onboarding guide into French")
     asked = [one.input_value() for one in page.locator("[data-field=question] input").all()]
     assert asked == HIRING["questions"]
@@ -518,10 +518,10 @@ def test_application_has_the_questions_of_its_job_and_no_others(visit: Visit, ad
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        pytest.param("apply/#job=old-leaflet", "takes no applications", id="closed"),
-        pytest.param("apply/#job=nothing-here", "no such job", id="no such job"),
-        pytest.param("review/#job=french-guide", "once the job is completed", id="not done"),
-        pytest.param("change/#job=nothing-here", "no such page", id="no such page"),
+        pytest.param("apply/?job=old-leaflet", "takes no applications", id="closed"),
+        pytest.param("apply/?job=nothing-here", "no such job", id="no such job"),
+        pytest.param("review/?job=french-guide", "once the job is completed", id="not done"),
+        pytest.param("change/?job=nothing-here", "no such page", id="no such page"),
     ],
 )
 def test_job_that_cannot_be_answered_is_said_to_be_so(browser: Browser, address: str, path: str, said: str) -> None:
@@ -538,7 +538,7 @@ def test_address_that_names_no_record_is_not_asked_for(browser: Browser, address
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     for path in ("apply", "review", "change"):
-        page = visit.open(f"{address}/{path}/#job={named}")
+        page = visit.open(f"{address}/{path}/?job={named}")
         expect(page.get_by_role("status").first).to_contain_text("Open this page from")
     assert not [path for path in asked if path.startswith(("/jobs", "/talent", "/evil"))]
     assert not visit.wrong
@@ -548,7 +548,7 @@ def test_address_that_names_no_record_is_not_asked_for(browser: Browser, address
 def test_freelancer_reviews_with_their_own_aspects_under_their_own_name(
     visit: Visit, address: str, tmp_path: Path
 ) -> None:
-    page = visit.open(f"{address}/review/#job=old-leaflet")
+    page = visit.open(f"{address}/review/?job=old-leaflet")
     page.get_by_label("Which freelancer?").select_option(label="Bo Lin")
     page.get_by_label("The freelancer, on the client").check()
     expect(page.get_by_label("On time")).to_be_hidden()
@@ -565,7 +565,7 @@ def test_freelancer_reviews_with_their_own_aspects_under_their_own_name(
 
 
 def test_lines_of_a_change_are_copied_and_the_file_is_opened(visit: Visit, address: str) -> None:
-    page = visit.open(f"{address}/change/#job=french-guide")
+    page = visit.open(f"{address}/change/?job=french-guide")
     expect(page.get_by_role("heading", level=1)).to_have_text("Translate our onboarding guide into French")
     expect(page.get_by_label("The work is done and accepted")).to_be_hidden()
     page.get_by_label("Somebody was hired").check()
@@ -580,16 +580,16 @@ def test_lines_of_a_change_are_copied_and_the_file_is_opened(visit: Visit, addre
 
 
 def test_profile_is_confirmed_with_the_lines_of_today(visit: Visit, address: str) -> None:
-    page = visit.open(f"{address}/change/#talent=ana-prado")
+    page = visit.open(f"{address}/change/?talent=ana-prado")
     page.get_by_role("radio", name="Limited time").check()
-    expect(page.locator(".change-form__lines code").last).to_have_text(
+    expect(page.locator(".change-form__lines pre code").last).to_have_text(
         "availability: {status: limited, confirmed: 2026-11-22}\n"
     )
 
 
 # --- for everybody --------------------------------------------------------------------------------------
 
-PAGES = ("post/", "join/", "apply/#job=french-guide", "review/#job=old-leaflet", "change/#job=french-guide")
+PAGES = ("post/", "join/", "apply/?job=french-guide", "review/?job=old-leaflet", "change/?job=french-guide")
 
 
 def open_all(page: Page) -> None:

@@ -30,7 +30,7 @@ RECORDS: Record = {
 PAGES = {
     "job": "post/",
     "talent": "join/",
-    "application": "apply/#job=french-guide",
+    "application": "apply/?job=french-guide",
 }
 LONG_TEXT = 400
 # What JavaScript trims: Python's blanks are others.

@@ -101,9 +101,9 @@ class Renderer:
     @cached_property
     def _next_steps(self) -> dict[str, NamedLink]:
         """By a job's state; the address ends where the job's name goes."""
-        hired = NamedLink(self.words._("Mark as filled"), self.urls("change/#job="))
+        hired = NamedLink(self.words._("Mark as filled"), self.urls("change/?job="))
         done = NamedLink(self.words._("Mark as completed"), hired.url)
-        reviewed = NamedLink(self.words._("Write a review"), self.urls("review/#job="))
+        reviewed = NamedLink(self.words._("Write a review"), self.urls("review/?job="))
         states = dict.fromkeys(("scheduled", "open", "closing", "expired", "paused"), hired)
         return states | {"filled": done, "completed": reviewed}
 

@@ -71,9 +71,8 @@ async function open({ kind, slug }) {
   update();
 }
 
-addEventListener("hashchange", () => location.reload());
 document.querySelector("[data-unscripted]").remove();
-const named = namedIn(location.hash);
+const named = namedIn(location.search);
 if (named) {
   note.textContent = told.reading;
   open(named).then(

@@ -12,8 +12,7 @@ export async function openedFor(box, form, update) {
   const said = wordsIn(place, "template[data-said]");
   const note = place.querySelector("[data-job]");
   const heading = document.querySelector("h1");
-  addEventListener("hashchange", () => location.reload());
-  const { kind, slug } = namedIn(location.hash) ?? {};
+  const { kind, slug } = namedIn(location.search) ?? {};
   box.hidden = true;
   if (kind !== "job") return undefined;
   note.textContent = said.reading;

@@ -1,11 +1,11 @@
-// The job or the profile that a form is about: named in the address behind the #, and read from its page on this site.
+// The job or the profile that a form is about: named in the address behind the ?, and read from its page on this site.
 import { isSlug } from "./form_sending.js";
 
 const text = (page, selector) => page.querySelector(selector)?.textContent.trim() ?? "";
 
-// The name behind the #: whatever else stands there is nobody's.
-export function namedIn(hash) {
-  const asked = new URLSearchParams(hash.slice(1));
+// The name behind the ?: whatever else stands there is nobody's.
+export function namedIn(query) {
+  const asked = new URLSearchParams(query);
   for (const kind of ["job", "talent"]) if (isSlug(asked.get(kind) ?? "")) return { kind, slug: asked.get(kind) };
   return undefined;
 }

@@ -55,7 +55,7 @@ def apply_page(listing: JobListing, renderer: Renderer) -> bytes:
         questions=job.hiring.questions if job.hiring else (),
         has_trial=bool(job.hiring and job.hiring.trial),
         actions=actions,
-        form_url=f"{renderer.urls('apply/')}#job={job.slug}",
+        form_url=f"{renderer.urls('apply/')}?job={job.slug}",
         pay=Fact(words._("Pay"), words.pay_amount(job.pay), words.pay_unit(job.pay)),
         closes=[closing_fact(listing, renderer)],
         state=listing.state,

@@ -124,7 +124,7 @@ def profile(
         share_url=renderer.share_url(head.title, listing.path),
         data_url=urls(f"api/v1/talent/{talent.slug}.json") if renderer.settings.api and listing.is_public else None,
         edit_url=renderer.forge.edit_file(f"content/talent/{talent.slug}.yml"),
-        confirm_url=urls(f"change/#talent={talent.slug}"),
+        confirm_url=urls(f"change/?talent={talent.slug}"),
         report_url=renderer.report_url(f"talent/{talent.slug}", listing.path),
     )
 

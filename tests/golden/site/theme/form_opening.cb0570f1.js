@@ -1,6 +1,6 @@
 // What a form has to know before one writes: whose job an application is for, who reviews whom.
 import { addItem, controlOf, fieldsIn, fill } from "./form_fields.9487b050.js";
-import { askedBy, namedIn, partiesOf, personAt } from "./form_subject.e5e40531.js";
+import { askedBy, namedIn, partiesOf, personAt } from "./form_subject.9a049a32.js";
 import { wordsIn } from "./form_behaviour.8300d526.js";
 
 const fieldOf = (form, name) => fieldsIn(form).find((field) => field.dataset.field === name);
@@ -12,8 +12,7 @@ export async function openedFor(box, form, update) {
   const said = wordsIn(place, "template[data-said]");
   const note = place.querySelector("[data-job]");
   const heading = document.querySelector("h1");
-  addEventListener("hashchange", () => location.reload());
-  const { kind, slug } = namedIn(location.hash) ?? {};
+  const { kind, slug } = namedIn(location.search) ?? {};
   box.hidden = true;
   if (kind !== "job") return undefined;
   note.textContent = said.reading;

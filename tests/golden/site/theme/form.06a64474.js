@@ -4,7 +4,7 @@ import { show, summarise, touch } from "./form_problems.8661381e.js";
 import { showJob, showPerson } from "./form_preview.08823ffc.js";
 import { copied, download, follow, isSlug, mail, newFile, slugFrom } from "./form_sending.e388bb83.js";
 import { behave, suggest, wordsIn } from "./form_behaviour.8300d526.js";
-import { openedFor } from "./form_opening.09883af5.js";
+import { openedFor } from "./form_opening.cb0570f1.js";
 import { problemsOf } from "./record_check.f8ae6e4d.js";
 import { recordText } from "./record_text.0b307454.js";
 

@@ -3,7 +3,7 @@ import { prepare, recordIn, today } from "./form_fields.9487b050.js";
 import { show, summarise } from "./form_problems.8661381e.js";
 import { copied, editFile, follow, mail } from "./form_sending.e388bb83.js";
 import { behave, wordsIn } from "./form_behaviour.8300d526.js";
-import { namedIn, personAt, stateOf } from "./form_subject.e5e40531.js";
+import { namedIn, personAt, stateOf } from "./form_subject.9a049a32.js";
 import { problemsOf } from "./record_check.f8ae6e4d.js";
 import { recordText } from "./record_text.0b307454.js";
 
@@ -71,9 +71,8 @@ async function open({ kind, slug }) {
   update();
 }
 
-addEventListener("hashchange", () => location.reload());
 document.querySelector("[data-unscripted]").remove();
-const named = namedIn(location.hash);
+const named = namedIn(location.search);
 if (named) {
   note.textContent = told.reading;
   open(named).then(
