@@ -23,7 +23,7 @@ check: lint test build ## everything that CI runs: lint, tests, a strict build o
 
 test: $(DEV) ## run every test, in a browser too; installs what it needs
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(DEV) ## style, types and the rules on who may import whom
 	$(BIN)/ruff check
